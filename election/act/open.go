@@ -1,0 +1,104 @@
+package act
+
+import (
+	"crypto/sha256"
+	"slices"
+)
+
+// Opened is a submission or leaf that was read whole and whose signatures all
+// verify. Nothing is known yet of whether its signers have standing.
+type Opened struct {
+	Act        Act
+	Hash       Hash // identity of the act
+	Signatures []Signature
+	Received   Time // of a leaf; 0 for a submission
+	act        []byte
+	signatures []byte
+}
+
+// Stateless is a body that can be checked in part without any state, such as a
+// proof of possession; Open does so.
+type Stateless interface {
+	Check(genesis Hash) *Refusal
+}
+
+// Open reads a submission, canonical JSON of act and signatures.
+func Open(submission []byte, bodies func(kind string) Body) (*Opened, *Refusal) {
+	return open(submission, bodies, false)
+}
+
+// OpenLeaf reads a leaf: a submission with the time at which it was received.
+func OpenLeaf(leaf []byte, bodies func(kind string) Body) (*Opened, *Refusal) {
+	return open(leaf, bodies, true)
+}
+
+func open(data []byte, bodies func(kind string) Body, leaf bool) (*Opened, *Refusal) {
+	if len(data) >= MaxLeaf {
+		return nil, Refuse("form.oversized", "", len(data), MaxLeaf-1)
+	}
+	c := &Codec{mode: reading, in: data}
+	o := new(Opened)
+	c.object(func(c *Codec) {
+		if !c.key("act", "object", 0) {
+			return
+		}
+		o.Act, o.act = readAct(c, bodies)
+		if c.refusal != nil {
+			return
+		}
+		o.Hash = sha256.Sum256(o.act)
+		if leaf {
+			c.Moment("received", &o.Received)
+		}
+		start := c.pos
+		o.Signatures = readSignatures(c, o.Act.Genesis, o.Hash)
+		if c.refusal == nil {
+			o.signatures = c.in[start+len(`,"signatures":`) : c.pos]
+		}
+	})
+	if c.refusal == nil && c.pos != len(data) {
+		c.refuse("form.trailing", "", len(data)-c.pos, 0)
+	}
+	if c.refusal == nil && len(o.Signatures) == 0 {
+		c.refuse("signature.missing", "signatures", 0, "at least 1")
+	}
+	if c.refusal != nil {
+		return nil, c.refusal
+	}
+	if body, ok := o.Act.Body.(Stateless); ok {
+		if r := body.Check(o.Act.Genesis); r != nil {
+			return nil, r
+		}
+	}
+	return o, nil
+}
+
+// Leaf returns the canonical leaf of an opened act with the time it was received.
+func (o *Opened) Leaf(received Time) ([]byte, *Refusal) {
+	const around = len(`{"act":,"received":"2005-12-04T20:00:00Z","signatures":}`)
+	out := make([]byte, 0, len(o.act)+len(o.signatures)+around)
+	out = append(append(out, `{"act":`...), o.act...)
+	out = append(append(out, `,"received":"`...), received.String()...)
+	out = append(append(out, `","signatures":`...), o.signatures...)
+	out = append(out, '}')
+	if len(out) >= MaxLeaf {
+		return nil, Refuse("form.oversized", "", len(out), MaxLeaf-1)
+	}
+	return out, nil
+}
+
+// Submission returns the canonical bytes that authors send: the act's bytes
+// and their signatures, which it puts in the order of their keys.
+func Submission(act []byte, signatures []Signature) ([]byte, *Refusal) {
+	ordered := slices.Clone(signatures)
+	slices.SortFunc(ordered, func(a, b Signature) int {
+		return slices.Compare([]byte(a.Key.String()), []byte(b.Key.String()))
+	})
+	c := Codec{mode: writing, out: append([]byte(`{"act":`), act...), started: true}
+	List(&c, "signatures", &ordered, MaxSignatures, func(c *Codec, s *Signature) { s.fields(c) })
+	c.punct('}')
+	if c.refusal == nil && len(c.out) >= MaxLeaf {
+		c.refuse("form.oversized", "", len(c.out), MaxLeaf-1)
+	}
+	return c.out, c.refusal
+}

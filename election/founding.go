@@ -1,0 +1,89 @@
+package election
+
+import (
+	"urna/election/act"
+	"urna/election/rulebook"
+	"urna/election/territory"
+)
+
+// maxText bounds a text that comes in parts: 64 MiB.
+const maxText = 64 << 20
+
+// RulebookAdopted closes the parts of the rulebook.
+type RulebookAdopted struct {
+	Parts int64
+	Text  act.Hash // SHA-256 of the parts, joined
+}
+
+// Fields lists parts and text.
+func (b *RulebookAdopted) Fields(c *act.Codec) {
+	c.Integer("parts", &b.Parts, 1, 1<<20)
+	c.Hash("text", &b.Text)
+}
+
+// decidePart refuses a part out of its order, and a text that is in already.
+func decidePart(s *State, _ *act.Entry, _ *act.Opened, b *act.Part) *act.Refusal {
+	adopted := b.Of == act.OfRulebook && s.Rulebook != nil || b.Of == act.OfTerritory && s.Territory != nil
+	if adopted {
+		return act.Refuse("act.repeated", "body.of", b.Of, "a text that is not adopted yet")
+	}
+	if b.Of == act.OfTerritory && s.Rulebook == nil {
+		return act.Refuse("procedure.rulebook", "body.of", b.Of, "the rulebook first")
+	}
+	if b.Number != s.parts.number+1 {
+		return act.Refuse("part.number", "body.number", b.Number, s.parts.number+1)
+	}
+	if len(s.parts.text)+len(b.Text) > maxText {
+		return act.Refuse("part.length", "body.text", len(s.parts.text)+len(b.Text), maxText)
+	}
+	return nil
+}
+
+func applyPart(s *State, _ *act.Entry, b *act.Part) {
+	s.parts.of, s.parts.number = b.Of, b.Number
+	// Clipped, so that a photograph never shares bytes that are still to come.
+	s.parts.text = append(s.parts.text[:len(s.parts.text):len(s.parts.text)], b.Text...)
+}
+
+// closes refuses to close a text that is not whole or not the one named.
+func (p *parts) closes(of string, number int64, text act.Hash) *act.Refusal {
+	if p.of != of || p.number != number {
+		return act.Refuse("part.number", "body.parts", number, p.number)
+	}
+	if got := p.hash(); got != text {
+		return act.Refuse("part.hash", "body.text", text, got)
+	}
+	return nil
+}
+
+func decideRulebook(s *State, _ *act.Entry, _ *act.Opened, b *RulebookAdopted) *act.Refusal {
+	if s.Rulebook != nil {
+		return act.Refuse("act.repeated", "kind", "a second rulebook", "one")
+	}
+	if refusal := s.parts.closes(act.OfRulebook, b.Parts, b.Text); refusal != nil {
+		return refusal
+	}
+	if b.Text != s.Office.Genesis.Rulebook {
+		return act.Refuse("genesis.rulebook", "body.text", b.Text, s.Office.Genesis.Rulebook)
+	}
+	if _, err := rulebook.Parse(string(s.parts.text)); err != nil {
+		return act.Refuse("rulebook.text", "body.text", err, "a rulebook that can be read")
+	}
+	return nil
+}
+
+func applyRulebook(s *State, _ *act.Entry, _ *RulebookAdopted) {
+	rules, err := rulebook.Parse(string(s.parts.text))
+	if err != nil {
+		panic("election: a rulebook was applied that Decide had not read: " + err.Error())
+	}
+	s.Rulebook, s.parts = rules, parts{}
+}
+
+func applyTerritory(s *State, _ *act.Entry, _ *territory.Adopted) {
+	m, err := territory.Parse(string(s.parts.text))
+	if err != nil {
+		panic("election: a territory was applied that Decide had not read: " + err.Error())
+	}
+	s.Territory, s.parts = m, parts{}
+}

@@ -1,0 +1,143 @@
+package election
+
+import (
+	"urna/election/act"
+	"urna/election/candidacy"
+	"urna/election/office"
+	"urna/election/results"
+	"urna/election/source"
+	"urna/election/territory"
+)
+
+// kind is one line of the table of acts.
+type kind struct {
+	name   string
+	body   func() act.Body
+	decide func(*State, *act.Entry, *act.Opened) *act.Refusal
+	apply  func(*State, *act.Entry)
+	// cited says whether later acts may cite this one. Rows and parts are kept
+	// by their own chapters, so that state grows with stations, not with acts.
+	cited bool
+}
+
+// kinds is the one table of acts, by chapter.
+var kinds = []kind{
+	line("act/part/1", decidePart, applyPart, false),
+	line("act/cosigned/1", decideCosigned, applyCosigned, true),
+
+	line("office/genesis/1", decideGenesis, applyGenesis, true),
+	line("office/delegated/1", decideDelegated, applyDelegated, true),
+	line("office/revoked/1", decideRevoked, applyRevoked, true),
+
+	line("rulebook/adopted/1", decideRulebook, applyRulebook, true),
+	line("territory/adopted/1", decideTerritory, applyTerritory, true),
+	line("candidacy/ballot-set/1", decideBallot, applyBallot, true),
+
+	line("results/entry-sealed/1", inResults((*results.State).SealEntry), toResults((*results.State).ApplySealed), true),
+	line("results/entry-returned/1", inResults((*results.State).ReturnEntries), toResults((*results.State).ApplyReturned), true),
+	line("results/entry-discarded/1", inResults((*results.State).DiscardEntry), toResults((*results.State).ApplyDiscarded), true),
+	line("results/protocol-filed/1", inResults((*results.State).FileProtocol), toResults((*results.State).ApplyFiled), true),
+	line("results/seals-opened/1", inResults((*results.State).OpenSeals), toResults((*results.State).ApplyOpened), true),
+	line("results/protocol-corrected/1", inResults((*results.State).CorrectProtocol), toResults((*results.State).ApplyCorrected), true),
+	line("results/protocol-annulled/1", inResults((*results.State).AnnulProtocol), toResults((*results.State).ApplyAnnulled), true),
+	line("results/dispute-resolved/1", inResults((*results.State).ResolveDispute), toResults((*results.State).ApplyResolved), true),
+	line("results/result-declared/1", decideDeclared, applyDeclared, true),
+
+	line("source/opened/1", decideOpened, applyOpened, true),
+	line("source/row/1", decideRow, applyRow, false),
+	line("source/declared/1", decideSourceDeclared, applySourceDeclared, true),
+}
+
+// pointer is a body of type T that its pointer implements.
+type pointer[T any] interface {
+	*T
+	act.Body
+}
+
+// line makes one line of the table from functions on the kind's own body.
+func line[T any, P pointer[T]](name string, decide func(*State, *act.Entry, *act.Opened, P) *act.Refusal, apply func(*State, *act.Entry, P), cited bool) kind {
+	return kind{
+		name:   name,
+		body:   func() act.Body { return P(new(T)) },
+		decide: func(s *State, e *act.Entry, o *act.Opened) *act.Refusal { return decide(s, e, o, e.Body.(P)) },
+		apply:  func(s *State, e *act.Entry) { apply(s, e, e.Body.(P)) },
+		cited:  cited,
+	}
+}
+
+// inResults lets the results chapter decide with nothing but its own state.
+func inResults[P act.Body](decide func(*results.State, *act.Entry, P) *act.Refusal) func(*State, *act.Entry, *act.Opened, P) *act.Refusal {
+	return func(s *State, e *act.Entry, _ *act.Opened, b P) *act.Refusal { return decide(&s.Results, e, b) }
+}
+
+func toResults[P act.Body](apply func(*results.State, *act.Entry, P)) func(*State, *act.Entry, P) {
+	return func(s *State, e *act.Entry, b P) { apply(&s.Results, e, b) }
+}
+
+// Body returns an empty body of a kind, nil for a kind that is not in the table.
+func Body(name string) act.Body {
+	if k := find(name); k != nil {
+		return k.body()
+	}
+	return nil
+}
+
+// Kinds lists the names of all kinds in the order of the table.
+func Kinds() []string {
+	names := make([]string, len(kinds))
+	for i := range kinds {
+		names[i] = kinds[i].name
+	}
+	return names
+}
+
+func find(name string) *kind {
+	for i := range kinds {
+		if kinds[i].name == name {
+			return &kinds[i]
+		}
+	}
+	return nil
+}
+
+// Founding of the election: office, rulebook, territory, ballot.
+
+func decideGenesis(s *State, _ *act.Entry, o *act.Opened, b *office.Genesis) *act.Refusal {
+	return s.Office.Found(b, o.Signatures)
+}
+
+func applyGenesis(s *State, e *act.Entry, b *office.Genesis) { s.Office.ApplyGenesis(e.Hash, b) }
+
+func decideBallot(s *State, _ *act.Entry, _ *act.Opened, b *candidacy.BallotSet) *act.Refusal {
+	if refusal := s.Candidacy.SetBallot(b); refusal != nil {
+		return refusal
+	}
+	return s.canBegin(b)
+}
+
+func decideOpened(s *State, _ *act.Entry, _ *act.Opened, b *source.Opened) *act.Refusal {
+	return s.Source.Open(b)
+}
+
+func applyOpened(s *State, e *act.Entry, b *source.Opened) { s.Source.ApplyOpened(e.Hash, b) }
+
+func decideDeclared(s *State, _ *act.Entry, _ *act.Opened, b *results.ResultDeclared) *act.Refusal {
+	return s.Results.Declare(b.Unit, b.Lines, b.Lists)
+}
+
+func applyDeclared(s *State, e *act.Entry, b *results.ResultDeclared) {
+	s.Results.ApplyDeclared(e, b, "")
+}
+
+func decideTerritory(s *State, _ *act.Entry, _ *act.Opened, b *territory.Adopted) *act.Refusal {
+	if s.Territory != nil {
+		return act.Refuse("act.repeated", "kind", "a second territory", "one")
+	}
+	if refusal := s.parts.closes(act.OfTerritory, b.Parts, b.Text); refusal != nil {
+		return refusal
+	}
+	if _, err := territory.Parse(string(s.parts.text)); err != nil {
+		return act.Refuse("territory.text", "body.text", err, "a territory that can be read")
+	}
+	return nil
+}

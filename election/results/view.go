@@ -1,0 +1,127 @@
+package results
+
+import (
+	"urna/election/rulebook"
+)
+
+// Totals are the numbers of a sheet or sum by what they mean; a total that the
+// form lacks is not there.
+type Totals struct {
+	Registered *int64           `json:"registered,omitempty"`
+	Issued     *int64           `json:"issued,omitempty"`
+	Valid      *int64           `json:"valid,omitempty"`
+	Invalid    *int64           `json:"invalid,omitempty"`
+	Voted      *int64           `json:"voted,omitempty"`
+	Candidates map[string]int64 `json:"candidates"`
+}
+
+// Totals reads the totals off a sheet.
+func (s *State) Totals(sheet rulebook.Sheet) Totals {
+	roles := s.layout.Roles(sheet)
+	t := Totals{
+		Registered: known(roles.Registered), Issued: known(roles.Issued), Valid: known(roles.Valid),
+		Invalid: known(roles.Invalid), Voted: known(roles.Voted), Candidates: map[string]int64{},
+	}
+	for i, votes := range s.layout.Votes(sheet) {
+		if votes.Known {
+			t.Candidates[s.layout.Candidates()[i]] = votes.Count
+		}
+	}
+	return t
+}
+
+func known(f rulebook.Figure) *int64 {
+	if !f.Known {
+		return nil
+	}
+	return &f.Count
+}
+
+// UnitTotals are the totals of the sums of a unit, by its index.
+func (s *State) UnitTotals(unit int) Totals { return s.Totals(s.layout.Total(s.Unit(unit).Sum)) }
+
+// Outcome names who won by the sums of the nation as they stand.
+func (s *State) Outcome() Outcome {
+	totals := s.UnitTotals(0)
+	votes := make([]Votes, len(s.layout.Candidates()))
+	for i, id := range s.layout.Candidates() {
+		votes[i] = Votes{id, totals.Candidates[id]}
+	}
+	var invalid int64
+	if totals.Invalid != nil {
+		invalid = *totals.Invalid
+	}
+	return Decide(s.rules.Election.Outcome, votes, invalid)
+}
+
+// Difference is one number in which a declaration and the sum of protocols
+// differ.
+type Difference struct {
+	Field    string `json:"field"`
+	Declared int64  `json:"declared"`
+	Sum      int64  `json:"sum"`
+}
+
+// Differences sets a declaration beside the sum of its unit as it stands now.
+// A number that the declaration does not state makes no difference.
+func (s *State) Differences(d Declaration) []Difference {
+	differences := []Difference{}
+	sum := s.layout.Total(s.Unit(d.Unit).Sum)
+	for slot, name := range s.layout.Names() {
+		declared := d.Sheet.Fixed[slot]
+		if declared == rulebook.Blank || declared == sum.Fixed[slot] {
+			continue
+		}
+		differences = append(differences, Difference{name, declared, max(sum.Fixed[slot], 0)})
+	}
+	return differences
+}
+
+// Change is what the sum of the nation would be for one number if a rival
+// counted in place of the counted protocol.
+type Change struct {
+	Field          string
+	Counted, Rival int64
+}
+
+// Changes lists where a rival differs from the counted version; blanks are -1.
+func (s *State) Changes(counted, rival *Version) []Change {
+	var changes []Change
+	for slot, name := range s.layout.Names() {
+		a, b := counted.Sheet.Fixed[slot], rival.Sheet.Fixed[slot]
+		if a != b {
+			changes = append(changes, Change{name, max(a, -1), max(b, -1)})
+		}
+	}
+	return changes
+}
+
+// Recount adds up all counted protocols of the territory anew, without the
+// running sums: what a verifier holds against them.
+func (s *State) Recount(unit int) Unit {
+	fresh := Unit{Sum: s.layout.NewSum()}
+	s.territory.StationsUnder(unit, func(index int) bool {
+		st := s.Station(index)
+		s.tally(&fresh, &st, 1)
+		return true
+	})
+	return fresh
+}
+
+// UnopenedSeals lists the stations that hold seals never opened, with the
+// indexes of those entries.
+func (s *State) UnopenedSeals() map[int][]int64 {
+	unopened := make(map[int][]int64)
+	for i := range s.stations.Len() {
+		st := s.stations.Get(i)
+		if st == nil {
+			continue
+		}
+		for j := range st.Seals {
+			if !st.Seals[j].Opened {
+				unopened[i] = append(unopened[i], st.Seals[j].Index)
+			}
+		}
+	}
+	return unopened
+}

@@ -1,0 +1,104 @@
+package election
+
+import (
+	"crypto/sha256"
+
+	"urna/election/act"
+	"urna/election/candidacy"
+	"urna/election/cow"
+	"urna/election/office"
+	"urna/election/results"
+	"urna/election/rulebook"
+	"urna/election/source"
+	"urna/election/territory"
+)
+
+// State is everything that the entries so far have established.
+type State struct {
+	Size      int64    // entries folded
+	Received  act.Time // of the last entry
+	Rulebook  *rulebook.Rulebook
+	Territory *territory.Map
+	Office    office.State
+	Candidacy candidacy.State
+	Results   results.State
+	Source    source.State
+
+	parts    parts
+	acts     cow.Map[int64]  // index of every act that later acts may cite
+	remarks  cow.Vector[Remark]
+	cosigned cow.Map[[]Cosignature]
+	tally    Tally
+}
+
+// Remark is one finding and the entry it stands at.
+type Remark struct {
+	Index   int64
+	Finding act.Finding
+}
+
+// Cosignature is a later signature on an act, or a dissent from it.
+type Cosignature struct {
+	Index  int64
+	Signer act.Signer
+	Stance string
+}
+
+// Tally counts what a verifier reports.
+type Tally struct {
+	Acts       int64
+	Signatures int64
+	Findings   int64
+}
+
+// parts is a large text on its way in; each kind of text comes whole before
+// the next begins.
+type parts struct {
+	of     string
+	number int64
+	text   []byte
+}
+
+// New is the state before any entry.
+func New() *State { return new(State) }
+
+// Photograph returns a state that later entries leave as it is. Its cost does
+// not grow with the ledger.
+func (s *State) Photograph() *State {
+	copied := *s
+	copied.Office = s.Office.Photograph()
+	copied.Results = s.Results.Photograph()
+	copied.Source = s.Source.Photograph()
+	copied.acts = s.acts.Photograph()
+	copied.remarks = s.remarks.Photograph()
+	copied.cosigned = s.cosigned.Photograph()
+	return &copied
+}
+
+// Genesis is the hash that names the election; zeros before it is founded.
+func (s *State) Genesis() act.Hash { return s.Office.GenesisHash }
+
+// Tally counts acts, signatures and findings so far.
+func (s *State) Tally() Tally { return s.tally }
+
+// Index returns the index of an act that later acts may cite.
+func (s *State) Index(hash act.Hash) (int64, bool) { return s.acts.Get(hash) }
+
+// Cosigned lists the later signatures on an act, in the order of the ledger.
+func (s *State) Cosigned(hash act.Hash) []Cosignature {
+	list, _ := s.cosigned.Get(hash)
+	return list
+}
+
+// Remarks calls yield with each finding in the order of the ledger until it
+// returns false.
+func (s *State) Remarks(yield func(Remark) bool) {
+	for i := range s.remarks.Len() {
+		if !yield(s.remarks.Get(i)) {
+			return
+		}
+	}
+}
+
+// hashOf is the hash of the parts that have come in.
+func (p *parts) hash() act.Hash { return sha256.Sum256(p.text) }
