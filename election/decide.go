@@ -164,6 +164,25 @@ func (s *State) Apply(e *act.Entry, o *act.Opened) {
 	s.tally.Findings += int64(len(e.Findings))
 }
 
+// Fold decides a leaf of the ledger again and applies it. A refusal makes the
+// entry void: it keeps its index, is named, and changes nothing else.
+func (s *State) Fold(o *act.Opened) (*act.Entry, *act.Refusal) {
+	e, refusal := Decide(s, o, o.Received)
+	if refusal != nil {
+		s.Size++
+		s.tally.Void++
+		return nil, refusal
+	}
+	s.Apply(e, o)
+	return e, nil
+}
+
+// Void leaves an entry out that could not even be read.
+func (s *State) Void() {
+	s.Size++
+	s.tally.Void++
+}
+
 // day is the local date of a moment, by which the law is in force or not.
 func (s *State) day(at act.Time) string {
 	offset := time.Duration(s.Rulebook.Election.OffsetMinutes) * time.Minute

@@ -25,7 +25,7 @@ type State struct {
 	Source    source.State
 
 	parts    parts
-	acts     cow.Map[int64]  // index of every act that later acts may cite
+	acts     cow.Map[int64] // index of every act that later acts may cite
 	remarks  cow.Vector[Remark]
 	cosigned cow.Map[[]Cosignature]
 	tally    Tally
@@ -49,6 +49,7 @@ type Tally struct {
 	Acts       int64
 	Signatures int64
 	Findings   int64
+	Void       int64 // entries without standing
 }
 
 // parts is a large text on its way in; each kind of text comes whole before

@@ -18,8 +18,8 @@ var allowed = [...]span{
 	{0x10A0, 0x10C5}, {0x10D0, 0x10FF}, // Georgian
 	{0x1E00, 0x1EFF},                   // Latin with precomposed marks
 	{0x2010, 0x2027}, {0x2030, 0x205E}, // dashes, quotation marks, ellipsis
-	{0x20A0, 0x20C0}, // currency signs
-	{0x2116, 0x2116}, // numero sign
+	{0x20A0, 0x20C0},                                     // currency signs
+	{0x2116, 0x2116},                                     // numero sign
 	{0x2212, 0x2212}, {0x2260, 0x2260}, {0x2264, 0x2265}, // minus, not equal, at most, at least
 }
 

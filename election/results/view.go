@@ -1,6 +1,8 @@
 package results
 
 import (
+	"slices"
+
 	"urna/election/rulebook"
 )
 
@@ -124,4 +126,10 @@ func (s *State) UnopenedSeals() map[int][]int64 {
 		}
 	}
 	return unopened
+}
+
+// Equal says whether two counts of a unit agree in every number.
+func (u Unit) Equal(other Unit) bool {
+	return u.Reported == other.Reported && u.Disputed == other.Disputed && u.Held == other.Held && u.Findings == other.Findings &&
+		slices.Equal(u.Sum.Fixed, other.Sum.Fixed) && slices.Equal(u.Sum.Have, other.Sum.Have) && slices.Equal(u.Sum.Carry, other.Sum.Carry)
 }

@@ -1,0 +1,134 @@
+package rulebook
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Election holds what is fixed for the whole election.
+type Election struct {
+	Title      Label
+	PollingDay string
+	// OffsetMinutes is local time of polling day less UTC.
+	OffsetMinutes int64
+	Outcome       Outcome
+	// Rounds is how often double entry is tried before a third person types.
+	Rounds int64
+	// SealHours is how long a seal may stay unopened before it is listed.
+	SealHours int64
+}
+
+// Base is the total of which a candidate's share is taken.
+type Base string
+
+// The bases: votes for candidates, or these and the invalid ballots.
+const (
+	BaseValid Base = "valid"
+	BaseVoted Base = "voted"
+)
+
+// Outcome is the rule that names the elected.
+type Outcome struct {
+	Base Base
+	// Plurality: most votes win. Otherwise more than Majority of the base wins.
+	Plurality bool
+	Majority  Fraction
+	// Runoff candidates go to a second round when nobody wins; 0 means none.
+	Runoff int64
+	// HasLead: at least LeadShare with at least LeadMargin before the next wins too.
+	HasLead               bool
+	LeadShare, LeadMargin Fraction
+}
+
+// The keys of election.tsv.
+var electionKeys = []string{
+	"title.en", "title.kk", "title.ru", "polling_day", "utc_offset",
+	"outcome.base", "outcome.majority", "outcome.runoff", "entry.rounds", "entry.seal_hours",
+}
+
+var leadKeys = []string{"outcome.lead_share", "outcome.lead_margin"}
+
+const wordPlurality = "plurality"
+
+func (b *Rulebook) readElection(t *table) error {
+	values := map[string]*row{}
+	rows, err := readKeyed(t, "key", func(r *row) (*row, string) {
+		key := r.text("key")
+		if !slices.Contains(electionKeys, key) && !slices.Contains(leadKeys, key) {
+			r.fault("key", "%q is not one of %s, %s", key, strings.Join(electionKeys, ", "), strings.Join(leadKeys, ", "))
+		}
+		r.filled("value")
+		values[key] = r
+		return r, key
+	})
+	if err != nil {
+		return err
+	}
+	for _, key := range electionKeys {
+		if values[key] == nil {
+			return fmt.Errorf("election.tsv: key %s is missing", key)
+		}
+	}
+	if (values[leadKeys[0]] == nil) != (values[leadKeys[1]] == nil) {
+		return fmt.Errorf("election.tsv: %s stand together or not at all", strings.Join(leadKeys, " and "))
+	}
+	b.Election = Election{
+		Title: Label{
+			EN: values["title.en"].text("value"),
+			KK: values["title.kk"].text("value"),
+			RU: values["title.ru"].text("value"),
+		},
+		PollingDay:    values["polling_day"].date("value"),
+		OffsetMinutes: values["utc_offset"].number64("value", -14*60, 14*60),
+		Outcome:       readOutcome(values),
+		Rounds:        values["entry.rounds"].number64("value", 1, 10),
+		SealHours:     values["entry.seal_hours"].number64("value", 1, 24*366),
+	}
+	for _, r := range rows {
+		if r.err != nil {
+			return r.err
+		}
+	}
+	return nil
+}
+
+func readOutcome(values map[string]*row) Outcome {
+	o := Outcome{
+		Base:   Base(values["outcome.base"].oneOf("value", string(BaseValid), string(BaseVoted))),
+		Runoff: values["outcome.runoff"].number64("value", 0, MaxCandidates),
+	}
+	if o.Runoff == 1 {
+		values["outcome.runoff"].fault("value", "a second round of one candidate is none")
+	}
+	if r := values["outcome.majority"]; r.text("value") == wordPlurality {
+		o.Plurality = true
+		if o.Runoff != 0 {
+			values["outcome.runoff"].fault("value", "where most votes win there is no second round")
+		}
+	} else {
+		o.Majority = r.share("value")
+	}
+	if values[leadKeys[0]] == nil {
+		return o
+	}
+	o.HasLead = true
+	o.LeadShare = values[leadKeys[0]].share("value")
+	o.LeadMargin = values[leadKeys[1]].share("value")
+	if o.Plurality {
+		values[leadKeys[0]].fault("value", "where most votes win no lead is asked")
+	}
+	return o
+}
+
+// share reads a fraction between 0 and 1, both excluded.
+func (r *row) share(column string) Fraction {
+	f, err := ParseFraction(r.text(column))
+	switch {
+	case err != nil:
+		r.fault(column, "%v", err)
+	case f.Num == 0 || f.Num >= f.Den:
+		r.fault(column, "%s is not between 0 and 1", f)
+	}
+	return f
+}

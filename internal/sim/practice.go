@@ -1,0 +1,133 @@
+package sim
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+
+	"urna/election/act"
+	"urna/election/candidacy"
+	"urna/election/office"
+	"urna/election/rulebook"
+	"urna/election/territory"
+	"urna/internal/clerk"
+	"urna/internal/desk"
+	"urna/jurisdiction/practice"
+)
+
+// PracticeOrigin is the first line of the practice election's checkpoints.
+const PracticeOrigin = "practice.urna.example/sunland"
+
+// practiceBegins is the scripted moment of founding, 2026-02-02 06:00 UTC.
+const practiceBegins act.Time = 1770012000
+
+// FoundPractice founds the practice election in a new folder, up to the point
+// where polling stations can file: rulebook, territory, offices, ballot.
+func FoundPractice(dir string) (*Stage, error) {
+	rules, err := Tables(practice.Files)
+	if err != nil {
+		return nil, err
+	}
+	clock := &Clock{now: practiceBegins}
+	root := desk.NewDevice(desk.DemoSeed("root"), office.Root)
+	keys := DemoKeys("practice")
+	genesis := &office.Genesis{
+		IntakeKey: keyOf(keys.Intake), LedgerKey: keyOf(keys.Ledger), Nature: office.NaturePractice, Origin: PracticeOrigin,
+		PersonKey: sha256.Sum256(personKey()), Procedure: office.Procedure,
+		RootKeys: []act.Key{root.Key()}, RootThreshold: 1, Rulebook: sha256.Sum256([]byte(rules)),
+	}
+	submission, err := genesisOf(genesis, root, clock.Now())
+	if err != nil {
+		return nil, err
+	}
+	if err := clerk.Found(dir, submission, keys, clock.Now); err != nil {
+		return nil, err
+	}
+	c, _, err := clerk.Open(dir, clock.Now)
+	if err != nil {
+		return nil, err
+	}
+	s := &Stage{Clerk: c, Clock: clock, devices: map[string]*desk.Device{"root root": root}, drafts: desk.OpenDrafts(dir), seed: "sunland"}
+	if err := s.found(root, rules); err != nil {
+		return nil, fmt.Errorf("practice election: %w", err)
+	}
+	return s, nil
+}
+
+// Tables joins the tables of a jurisdiction into the text of its rulebook.
+func Tables(files fs.FS) (string, error) {
+	tables := map[string]string{}
+	for _, name := range rulebook.TableNames() {
+		data, err := fs.ReadFile(files, name)
+		if err != nil {
+			return "", fmt.Errorf("rulebook: %w", err)
+		}
+		tables[name] = string(data)
+	}
+	return rulebook.Join(tables), nil
+}
+
+func (s *Stage) found(root *desk.Device, rules string) error {
+	if err := s.text(act.OfRulebook, rules, "rulebook/adopted/1", root); err != nil {
+		return err
+	}
+	for _, role := range []string{"chair", "secretary", "member", "operator", "registrar"} {
+		if err := s.delegate(root, "central", role); err != nil {
+			return err
+		}
+	}
+	if err := s.text(act.OfTerritory, practiceTerritory(), "territory/adopted/1", s.device("central", "operator")); err != nil {
+		return err
+	}
+	for _, unit := range []string{"north", "south"} {
+		for _, role := range []string{"chair", "secretary", "typist-1", "typist-2", "typist-3"} {
+			if err := s.delegate(s.device("central", "registrar"), "territorial/"+unit, role); err != nil {
+				return err
+			}
+		}
+	}
+	for _, station := range []string{"101", "102", "103", "201", "202"} {
+		unit := map[byte]string{'1': "north", '2': "south"}[station[0]]
+		for _, role := range []string{"chair", "secretary", "member"} {
+			if err := s.delegate(s.device("territorial/"+unit, "chair"), "precinct/"+station, role); err != nil {
+				return err
+			}
+		}
+	}
+	ballot := &candidacy.BallotSet{Candidates: []candidacy.Candidate{
+		{ID: "aliya", Name: "Aliya Sample", KK: "Әлия Үлгі", RU: "Алия Пример"},
+		{ID: "bolat", Name: "Bolat Specimen", KK: "Болат Мысал", RU: "Болат Образец"},
+		{ID: "clara", Name: "Clara Example", KK: "Клара Нұсқа", RU: "Клара Шаблон"},
+	}}
+	_, err := s.file(desk.Statement{Kind: "candidacy/ballot-set/1", Body: ballot}, s.device("central", "chair"), s.device("central", "secretary"))
+	return err
+}
+
+// text brings a large text in by parts and closes it.
+func (s *Stage) text(of, text, closing string, by *desk.Device) error {
+	all := parts(of, text)
+	for _, part := range all {
+		if _, err := s.file(part, by); err != nil {
+			return err
+		}
+	}
+	_, err := s.file(desk.Statement{Kind: closing, Body: &territory.Adopted{Parts: int64(len(all)), Text: sha256.Sum256([]byte(text))}}, by)
+	return err
+}
+
+func practiceTerritory() string {
+	text := territory.Header()
+	text += territory.Row("unit", "sunland", "", territory.Name{Default: "Sunland", KK: "Күнелі", RU: "Солнечная страна"})
+	text += territory.Row("unit", "north", "sunland", territory.Name{Default: "North", KK: "Солтүстік", RU: "Север"})
+	text += territory.Row("unit", "south", "sunland", territory.Name{Default: "South", KK: "Оңтүстік", RU: "Юг"})
+	for _, st := range []struct{ id, unit, en, kk, ru string }{
+		{"101", "north", "School", "Мектеп", "Школа"},
+		{"102", "north", "Library", "Кітапхана", "Библиотека"},
+		{"103", "north", "Theatre", "Театр", "Театр"},
+		{"201", "south", "Hospital", "Аурухана", "Больница"},
+		{"202", "south", "Railway station", "Вокзал", "Вокзал"},
+	} {
+		text += territory.Row("station", st.id, st.unit, territory.Name{Default: st.en, KK: st.kk, RU: st.ru})
+	}
+	return text
+}

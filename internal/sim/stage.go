@@ -1,0 +1,145 @@
+package sim
+
+import (
+	"context"
+	"crypto/ed25519"
+	"crypto/sha256"
+	"fmt"
+
+	"urna/election"
+	"urna/election/act"
+	"urna/election/office"
+	"urna/election/results"
+	"urna/internal/clerk"
+	"urna/internal/desk"
+)
+
+// Clock is the time of a script: it moves by itself with every act.
+type Clock struct{ now act.Time }
+
+// Now is the scripted time.
+func (c *Clock) Now() act.Time { return c.now }
+
+// forward moves the clock.
+func (c *Clock) forward(seconds act.Time) { c.now += seconds }
+
+// Stage is where a script plays: a clerk, its devices and its desk.
+type Stage struct {
+	Clerk   *clerk.Clerk
+	Clock   *Clock
+	devices map[string]*desk.Device
+	drafts  desk.Drafts
+	salts   int64
+	seed    string
+}
+
+// device is a demo key with the name it is made from, such as central/chair.
+func (s *Stage) device(office, role string) *desk.Device {
+	name := office + " " + role
+	if d := s.devices[name]; d != nil {
+		return d
+	}
+	d := desk.NewDevice(desk.DemoSeed(name), office)
+	s.devices[name] = d
+	return d
+}
+
+// salt is the next salt of the script.
+func (s *Stage) salt() act.Hash {
+	s.salts++
+	return sha256.Sum256(fmt.Appendf(nil, "urna practice salt\n%s\n%d", s.seed, s.salts))
+}
+
+// file has a statement signed, submitted and published; the script then goes
+// on from the new checkpoint.
+func (s *Stage) file(statement desk.Statement, devices ...*desk.Device) (clerk.Answer, error) {
+	s.Clock.forward(60)
+	p := s.Clerk.Published()
+	seen := act.Seen{Root: act.Hash(p.Head.Root), Size: p.Head.Size}
+	submission, _, err := desk.Submit(s.Clerk.Genesis(), statement, desk.Moment{Claimed: s.Clock.now, Seen: seen}, devices...)
+	if err != nil {
+		return clerk.Answer{}, fmt.Errorf("%s: %w", statement.Kind, err)
+	}
+	answer, err := s.Clerk.Submit(context.Background(), submission)
+	if err != nil {
+		return clerk.Answer{}, fmt.Errorf("%s: %w", statement.Kind, err)
+	}
+	if answer.Refusal != nil {
+		return answer, fmt.Errorf("%s: %w", statement.Kind, answer.Refusal)
+	}
+	if err := s.Clerk.Tick(); err != nil {
+		return answer, err
+	}
+	_, err = s.Clerk.AwaitPublished(context.Background(), answer.Index)
+	return answer, err
+}
+
+// state is the published state.
+func (s *Stage) state() *election.State { return s.Clerk.Published().State }
+
+// delegate binds a demo key to an office; every key is its own person.
+func (s *Stage) delegate(by *desk.Device, name, role string) error {
+	d := s.device(name, role)
+	body := &office.Delegated{
+		Key: d.Key(), Office: name, Role: roleOf(role),
+		Person:     act.PersonTag(personKey(), name+" "+role),
+		Possession: act.ProvePossession(d.Private(), s.Clerk.Genesis(), name),
+	}
+	_, err := s.file(desk.Statement{Kind: "office/delegated/1", Body: body}, by)
+	return err
+}
+
+// roleOf is the role without the number that tells two typists apart.
+func roleOf(name string) string {
+	for i := range name {
+		if name[i] == '-' {
+			return name[:i]
+		}
+	}
+	return name
+}
+
+// personKey is public in practice: it protects nobody, because nobody is real.
+func personKey() []byte { return []byte("urna practice person key") }
+
+// DemoKeys are the public keys of the clerk of an election on a script.
+func DemoKeys(name string) clerk.Keys {
+	intake, own := desk.DemoSeed(name+" intake"), desk.DemoSeed(name+" ledger")
+	return clerk.Keys{Intake: ed25519.NewKeyFromSeed(intake[:]), Ledger: ed25519.NewKeyFromSeed(own[:])}
+}
+
+// parts makes the statements that bring a large text in.
+func parts(of, text string) []desk.Statement {
+	var all []desk.Statement
+	for rest, number := text, int64(1); rest != ""; number++ {
+		size := min(len(rest), act.MaxPart)
+		for size < len(rest) && rest[size]&0xC0 == 0x80 {
+			size-- // a part is text: it does not end inside a character
+		}
+		all = append(all, desk.Statement{Kind: "act/part/1", Body: &act.Part{Number: number, Of: of, Text: rest[:size]}})
+		rest = rest[size:]
+	}
+	return all
+}
+
+// sealed is one typist's entry on the script.
+func (s *Stage) sealed(typist *desk.Device, draft desk.Draft, form act.Hash) error {
+	draft.Salt = s.salt().String()
+	statement, err := desk.Seal(s.state(), s.drafts, &draft, form)
+	if err != nil {
+		return err
+	}
+	_, err = s.file(statement, typist)
+	return err
+}
+
+// genesisOf makes the submission that founds an election on a script.
+func genesisOf(g *office.Genesis, root *desk.Device, at act.Time) ([]byte, error) {
+	submission, _, err := desk.Submit(act.Hash{}, desk.Statement{Kind: "office/genesis/1", Body: g}, desk.Moment{Claimed: at, Seen: act.NothingSeen()}, root)
+	return submission, err
+}
+
+// members are the stances of a commission of three that all signed.
+func members() []results.Member {
+	return []results.Member{{Role: "chair", Stance: "signed"}, {Role: "secretary", Stance: "signed"}, {Role: "member", Stance: "signed"}}
+}

@@ -1,0 +1,87 @@
+package verify
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"urna/election/act"
+	"urna/election/results"
+)
+
+// finish holds tiles, sightings and sums to the entries that were folded.
+func (r *run) finish(ctx context.Context) error {
+	faults, err := r.tree.Finish(ctx)
+	if err != nil {
+		return err
+	}
+	for _, f := range faults {
+		r.report.fault(Fault{"V1", f.Index, f.Path, f.What})
+	}
+	if len(faults) == 0 && r.state.Size == r.head.Size {
+		if err := r.sightings(ctx); err != nil {
+			return err
+		}
+	}
+	tally := r.state.Tally()
+	r.report.Acts, r.report.Signatures = tally.Acts, tally.Signatures
+	r.report.Findings, r.report.Void = tally.Findings, tally.Void
+	if !r.state.Results.Began() {
+		return nil
+	}
+	r.recount()
+	r.declared()
+	totals, outcome := r.state.Results.UnitTotals(0), r.state.Results.Outcome()
+	r.report.Totals, r.report.Outcome = &totals, &outcome
+	return nil
+}
+
+// sightings holds each checkpoint that a signer saw to the tree.
+func (r *run) sightings(ctx context.Context) error {
+	nothing := act.NothingSeen().Root
+	for _, size := range slices.Sorted(maps.Keys(r.seen)) {
+		root := nothing
+		if size > 0 {
+			at, err := r.reader.RootAt(ctx, size, r.head)
+			if err != nil {
+				return fmt.Errorf("root at size %d: %w", size, err)
+			}
+			root = act.Hash(at)
+		}
+		if s := r.seen[size]; s.root != root {
+			r.report.fault(Fault{"V1", s.index, "", fmt.Sprintf("its signer saw root %s at size %d, the ledger has %s", s.root, size, root)})
+		}
+	}
+	return nil
+}
+
+// recount adds every unit up anew, from its stations alone.
+func (r *run) recount() {
+	for unit := range r.state.Territory.Units {
+		running, fresh := r.state.Results.Unit(unit), r.state.Results.Recount(unit)
+		if !running.Equal(fresh) {
+			r.report.fault(Fault{"V3", -1, "", "the sum of unit " + r.state.Territory.Units[unit].ID + " is not that of its stations"})
+		}
+	}
+}
+
+func (r *run) declared() { r.report.Declared = Declarations(r.state.Results, r.unitID) }
+
+func (r *run) unitID(unit int) string { return r.state.Territory.Units[unit].ID }
+
+// Declarations sets every declaration beside the sum of its unit.
+func Declarations(s results.State, unitID func(int) string) []Declared {
+	all := []Declared{}
+	for _, d := range s.Declarations() {
+		by := d.Source
+		if by == "" {
+			by = d.Office
+		}
+		all = append(all, Declared{
+			Index: d.Index, By: by, Stage: d.Stage, Unit: unitID(d.Unit),
+			Totals: s.Totals(d.Sheet), Differences: s.Differences(d),
+		})
+	}
+	return all
+}

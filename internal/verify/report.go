@@ -1,0 +1,61 @@
+package verify
+
+import (
+	"urna/election/results"
+)
+
+// Level states as they stand in a report.
+const (
+	LevelOK         = "ok"
+	LevelFault      = "fault"
+	LevelNotChecked = "not checked"
+)
+
+// Report is the answer of a verification; its JSON keys are stable.
+type Report struct {
+	OK         bool              `json:"ok"`
+	Levels     map[string]string `json:"levels"`
+	Pinned     bool              `json:"pinned"`
+	Genesis    string            `json:"genesis"`
+	Origin     string            `json:"origin"`
+	Nature     string            `json:"nature"`
+	Size       int64             `json:"size"`
+	Root       string            `json:"root"`
+	Acts       int64             `json:"acts"`
+	Signatures int64             `json:"signatures"`
+	Findings   int64             `json:"findings"`
+	Void       int64             `json:"void"`
+	Faults     []Fault           `json:"faults"`
+	Totals     *results.Totals   `json:"totals"`
+	Outcome    *results.Outcome  `json:"outcome"`
+	Declared   []Declared        `json:"declared"`
+}
+
+// Fault is one thing that is not as the checkpoint, the rules or the sums say.
+type Fault struct {
+	Level string `json:"level"`
+	Index int64  `json:"index"` // -1 where no entry is at fault
+	File  string `json:"file"`  // path in the public folder, empty where none
+	What  string `json:"what"`
+}
+
+// Declared is what was announced for a unit, beside the sum of its protocols.
+type Declared struct {
+	Index       int64                `json:"index"`
+	By          string               `json:"by"`
+	Stage       string               `json:"stage"`
+	Unit        string               `json:"unit"`
+	Totals      results.Totals       `json:"totals"`
+	Differences []results.Difference `json:"differences"`
+}
+
+// maxFaults bounds a report; a ledger with more faults is not one to list.
+const maxFaults = 1000
+
+func (r *Report) fault(f Fault) {
+	r.Levels[f.Level] = LevelFault
+	r.OK = false
+	if len(r.Faults) < maxFaults {
+		r.Faults = append(r.Faults, f)
+	}
+}

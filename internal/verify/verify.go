@@ -1,0 +1,261 @@
+package verify
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"runtime"
+	"strings"
+
+	"golang.org/x/mod/sumdb/note"
+	"golang.org/x/mod/sumdb/tlog"
+
+	"urna/election"
+	"urna/election/act"
+	"urna/election/office"
+	"urna/ledger"
+)
+
+// Options are what a verifier is told from outside.
+type Options struct {
+	Genesis  *act.Hash                 // the election that is meant; nil leaves it open
+	Progress func(entries, size int64) // called now and then; may be nil
+}
+
+// run is one verification under way.
+type run struct {
+	report  *Report
+	reader  ledger.Reader
+	head    ledger.Head
+	state   *election.State
+	tree    *ledger.TreeCheck
+	seen    map[int64]sighting
+	options Options
+}
+
+// sighting is a checkpoint that a signer says to have seen.
+type sighting struct {
+	root  act.Hash
+	index int64
+}
+
+// Run verifies a ledger from its public files. Its error says that the files
+// could not be read; what is wrong with them stands in the report. The state it
+// returns is the one the entries give.
+func Run(ctx context.Context, source ledger.Source, options Options) (*Report, *election.State, error) {
+	r := &run{
+		report: &Report{
+			OK: true, Faults: []Fault{}, Declared: []Declared{}, Pinned: options.Genesis != nil,
+			Levels: map[string]string{"V1": LevelOK, "V2": LevelOK, "V3": LevelOK, "V4": LevelNotChecked},
+		},
+		reader: ledger.Reader{Source: source}, state: election.New(), seen: map[int64]sighting{}, options: options,
+	}
+	if ok, err := r.begin(ctx); err != nil || !ok {
+		return r.report, r.state, err
+	}
+	if err := r.entries(ctx); err != nil {
+		return r.report, r.state, err
+	}
+	if err := r.finish(ctx); err != nil {
+		return r.report, r.state, err
+	}
+	return r.report, r.state, nil
+}
+
+// begin reads genesis and checkpoint; false when the report can go no further.
+func (r *run) begin(ctx context.Context) (bool, error) {
+	signed, err := r.reader.Checkpoint(ctx)
+	if err != nil {
+		return false, fmt.Errorf("checkpoint: %w", err)
+	}
+	first, err := r.reader.Source.Read(ctx, "genesis.json", act.MaxLeaf)
+	if err != nil {
+		return false, fmt.Errorf("genesis: %w", err)
+	}
+	opened, refusal := act.OpenLeaf(first, election.Body)
+	if refusal != nil {
+		r.report.fault(Fault{"V2", 0, "genesis.json", refusal.Error()})
+		return false, nil
+	}
+	genesis, ok := opened.Act.Body.(*office.Genesis)
+	if !ok {
+		r.report.fault(Fault{"V2", 0, "genesis.json", "an act of kind " + opened.Act.Kind + ", not a genesis"})
+		return false, nil
+	}
+	r.report.Genesis, r.report.Origin, r.report.Nature = opened.Hash.String(), genesis.Origin, genesis.Nature
+	if pinned := r.options.Genesis; pinned != nil && *pinned != opened.Hash {
+		r.report.fault(Fault{"V1", 0, "genesis.json", fmt.Sprintf("another election: genesis %s, pinned %s", opened.Hash, *pinned)})
+		return false, nil
+	}
+	vkey, err := note.NewEd25519VerifierKey(genesis.Origin, genesis.LedgerKey[:])
+	if err != nil {
+		return false, fmt.Errorf("ledger key: %w", err)
+	}
+	verifier, err := note.NewVerifier(vkey)
+	if err != nil {
+		return false, fmt.Errorf("ledger key: %w", err)
+	}
+	if r.head, err = ledger.OpenCheckpoint(signed, genesis.Origin, verifier); err != nil {
+		r.report.fault(Fault{"V1", -1, "checkpoint", err.Error()})
+		return false, nil
+	}
+	r.report.Size, r.report.Root = r.head.Size, act.Hash(r.head.Root).String()
+	r.tree = r.reader.CheckTree(r.head)
+	return true, r.published(ctx, first, vkey)
+}
+
+// published holds genesis.json and ledger.vkey to the ledger itself.
+func (r *run) published(ctx context.Context, genesis []byte, vkey string) error {
+	leaf, err := r.reader.Leaf(ctx, 0, r.head.Size)
+	if _, broken := ledger.BundleFault(err); err != nil && !broken {
+		return err
+	}
+	if err == nil && !bytes.Equal(leaf, genesis) {
+		r.report.fault(Fault{"V1", 0, "genesis.json", "differs from entry 0"})
+	}
+	stated, err := r.reader.Source.Read(ctx, "ledger.vkey", 1024)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		r.report.fault(Fault{"V1", -1, "ledger.vkey", "the file is missing"})
+	case err != nil:
+		return err
+	case strings.TrimSuffix(string(stated), "\n") != vkey:
+		r.report.fault(Fault{"V1", -1, "ledger.vkey", "another key than genesis names"})
+	}
+	return nil
+}
+
+// chunk is a run of entries on its way through a worker.
+type chunk struct {
+	first  int64
+	leaves [][]byte
+	done   chan struct{}
+	opened []*act.Opened
+	faults []*act.Refusal
+	hashes []tlog.Hash
+}
+
+const chunkLength = 64
+
+// entries streams all leaves: a reader cuts chunks, workers open them, and the
+// fold takes them in order.
+func (r *run) entries(ctx context.Context) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	workers := runtime.GOMAXPROCS(0)
+	ordered, work := make(chan *chunk, 4*workers), make(chan *chunk, 4*workers)
+	for range workers {
+		go func() {
+			for c := range work {
+				c.open()
+			}
+		}()
+	}
+	var read error
+	go func() {
+		defer close(ordered)
+		defer close(work)
+		read = r.cut(ctx, ordered, work)
+	}()
+	for c := range ordered {
+		<-c.done
+		if err := r.fold(ctx, c); err != nil {
+			return err
+		}
+	}
+	if fault, broken := ledger.BundleFault(read); broken {
+		r.report.fault(Fault{"V1", fault.Index, fault.Path, fault.What})
+		return nil
+	}
+	return read
+}
+
+func (r *run) cut(ctx context.Context, ordered, work chan<- *chunk) error {
+	current := &chunk{done: make(chan struct{})}
+	send := func() error {
+		for _, to := range []chan<- *chunk{work, ordered} {
+			select {
+			case to <- current:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+		return nil
+	}
+	err := r.reader.Leaves(ctx, 0, r.head.Size, func(index int64, leaf []byte) error {
+		current.leaves = append(current.leaves, leaf)
+		if len(current.leaves) < chunkLength {
+			return nil
+		}
+		if err := send(); err != nil {
+			return err
+		}
+		current = &chunk{first: index + 1, done: make(chan struct{})}
+		return nil
+	})
+	if len(current.leaves) > 0 && ctx.Err() == nil {
+		err = errors.Join(err, send())
+	}
+	return err
+}
+
+func (c *chunk) open() {
+	c.opened = make([]*act.Opened, len(c.leaves))
+	c.faults = make([]*act.Refusal, len(c.leaves))
+	c.hashes = make([]tlog.Hash, len(c.leaves))
+	for i, leaf := range c.leaves {
+		c.hashes[i] = ledger.LeafHash(leaf)
+		c.opened[i], c.faults[i] = act.OpenLeaf(leaf, election.Body)
+	}
+	close(c.done)
+}
+
+// fold takes the entries of a chunk in their order.
+func (r *run) fold(ctx context.Context, c *chunk) error {
+	for i, opened := range c.opened {
+		index := c.first + int64(i)
+		if err := r.tree.Add(ctx, c.hashes[i]); err != nil {
+			return err
+		}
+		if refusal := c.faults[i]; refusal != nil {
+			r.state.Void()
+			r.report.fault(Fault{"V2", index, ledger.BundlePath(index, r.head.Size), refusal.Error()})
+			continue
+		}
+		if _, refusal := r.state.Fold(opened); refusal != nil {
+			r.report.fault(Fault{levelOf(refusal), index, "", "void: " + refusal.Error()})
+			continue
+		}
+		r.sight(index, opened)
+	}
+	if r.options.Progress != nil {
+		r.options.Progress(c.first+int64(len(c.opened)), r.head.Size)
+	}
+	return nil
+}
+
+// levelOf is V2 where an act has no standing by its signers, else V3.
+func levelOf(r *act.Refusal) string {
+	for _, prefix := range []string{"signature.", "key.", "office.", "person.", "genesis.", "act.unentitled", "act.genesis"} {
+		if strings.HasPrefix(r.Rule, prefix) {
+			return "V2"
+		}
+	}
+	return "V3"
+}
+
+// sight remembers the checkpoints that signers saw: two roots for one size are
+// evidence of a split view at once, the rest is held to the tree at the end.
+func (r *run) sight(index int64, o *act.Opened) {
+	for i := range o.Signatures {
+		s := o.Signatures[i].Seen
+		known, ok := r.seen[s.Size]
+		if !ok {
+			r.seen[s.Size] = sighting{s.Root, index}
+		} else if known.root != s.Root {
+			r.report.fault(Fault{"V1", index, "", fmt.Sprintf("its signer saw root %s at size %d, another saw %s (entry %d)", s.Root, s.Size, known.root, known.index)})
+		}
+	}
+}
