@@ -88,3 +88,33 @@ func ParseTime(text string) (Time, error) {
 	}
 	return Time(at.Unix()), nil
 }
+
+// MarshalText writes the hash as String does, for JSON of pages and files.
+func (h Hash) MarshalText() ([]byte, error) { return []byte(h.String()), nil }
+
+// UnmarshalText reads what MarshalText writes.
+func (h *Hash) UnmarshalText(text []byte) (err error) { *h, err = ParseHash(string(text)); return err }
+
+// MarshalText writes the key as String does.
+func (k Key) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// UnmarshalText reads what MarshalText writes.
+func (k *Key) UnmarshalText(text []byte) (err error) { *k, err = ParseKey(string(text)); return err }
+
+// MarshalText writes the time as String does.
+func (t Time) MarshalText() ([]byte, error) { return []byte(t.String()), nil }
+
+// UnmarshalText reads what MarshalText writes.
+func (t *Time) UnmarshalText(text []byte) (err error) { *t, err = ParseTime(string(text)); return err }
+
+// FormatSignature writes 64 bytes of a signature in padded base64.
+func FormatSignature(sig [64]byte) string { return base64.StdEncoding.EncodeToString(sig[:]) }
+
+// ParseSignature reads the canonical base64 spelling of 64 bytes.
+func ParseSignature(text string) ([64]byte, error) {
+	var sig [64]byte
+	if err := parseBase64(text, sig[:]); err != nil {
+		return [64]byte{}, fmt.Errorf("signature %w", err)
+	}
+	return sig, nil
+}

@@ -87,18 +87,18 @@ type job struct {
 
 // Answer is what became of one submission.
 type Answer struct {
-	Hash     act.Hash
-	Index    int64
-	Received act.Time
-	Findings []act.Finding
+	Hash     act.Hash      `json:"act"`
+	Index    int64         `json:"index"`
+	Received act.Time      `json:"received"`
+	Findings []act.Finding `json:"findings"`
 	// Earlier is set when the same act stood in the ledger already: Index and
 	// Received are those of its entry, NotEntered the keys whose signatures on
 	// this submission are not among those of the entry.
-	Earlier    bool
-	NotEntered []act.Key
-	Refusal    *act.Refusal
-	Size       int64 // entries when it was decided
-	Receipt    []byte
+	Earlier    bool         `json:"earlier"`
+	NotEntered []act.Key    `json:"not_entered"`
+	Refusal    *act.Refusal `json:"refusal,omitempty"`
+	Size       int64        `json:"size"`    // entries when it was decided
+	Receipt    string       `json:"receipt"` // signed note: receipt or refusal
 	opened     *act.Opened
 }
 
@@ -166,6 +166,18 @@ func (c *Clerk) AwaitPublished(ctx context.Context, index int64) (*Published, er
 
 // Tick asks for a checkpoint over what was decided so far.
 func (c *Clerk) Tick() error { return c.hand(context.Background(), request{}) }
+
+// Catch publishes what stands above the last checkpoint and waits for it.
+func (c *Clerk) Catch(ctx context.Context) error {
+	if err := c.Tick(); err != nil {
+		return err
+	}
+	if last := c.store.Size() - 1; last >= c.Published().Head.Size {
+		_, err := c.AwaitPublished(ctx, last)
+		return err
+	}
+	return nil
+}
 
 // Run ticks each second until the context ends or the clerk fails.
 func (c *Clerk) Run(ctx context.Context) error {

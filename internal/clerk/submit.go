@@ -77,7 +77,7 @@ func (c *Clerk) seal(a *Answer) error {
 			Genesis: c.genesis, Act: a.Hash, Index: a.Index, Received: a.Received, By: a.Received + promised,
 		})
 	}
-	var err error
-	a.Receipt, err = ledger.SignNote(text, c.sign.intake)
+	note, err := ledger.SignNote(text, c.sign.intake)
+	a.Receipt = string(note)
 	return err
 }

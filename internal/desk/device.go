@@ -181,3 +181,10 @@ func Submit(genesis act.Hash, s Statement, at Moment, devices ...*Device) ([]byt
 	}
 	return submission, hash, nil
 }
+
+// Signer is a device that a desk may sign with, under the name people know it by.
+type Signer struct {
+	Name   string // such as territorial/north typist-1
+	Role   string
+	Device *Device
+}

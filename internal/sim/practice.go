@@ -18,6 +18,10 @@ import (
 // PracticeOrigin is the first line of the practice election's checkpoints.
 const PracticeOrigin = "practice.urna.example/sunland"
 
+// PracticeRoot is the root of the practice election after its night: whoever
+// plays the same script has it. It changes only with a new procedure.
+const PracticeRoot = "x"
+
 // practiceBegins is the scripted moment of founding, 2026-02-02 06:00 UTC.
 const practiceBegins act.Time = 1770012000
 
@@ -68,30 +72,17 @@ func Tables(files fs.FS) (string, error) {
 }
 
 func (s *Stage) found(root *desk.Device, rules string) error {
-	if err := s.text(act.OfRulebook, rules, "rulebook/adopted/1", root); err != nil {
+	if err := s.text(act.OfRulebook, rules, root); err != nil {
 		return err
 	}
-	for _, role := range []string{"chair", "secretary", "member", "operator", "registrar"} {
-		if err := s.delegate(root, "central", role); err != nil {
+	for _, o := range demoRoles {
+		if o.kind != "central" && s.state().Territory == nil {
+			if err := s.text(act.OfTerritory, practiceTerritory(), s.device("central", "operator")); err != nil {
+				return err
+			}
+		}
+		if err := s.delegateAll(root, o.kind, o.place, o.roles); err != nil {
 			return err
-		}
-	}
-	if err := s.text(act.OfTerritory, practiceTerritory(), "territory/adopted/1", s.device("central", "operator")); err != nil {
-		return err
-	}
-	for _, unit := range []string{"north", "south"} {
-		for _, role := range []string{"chair", "secretary", "typist-1", "typist-2", "typist-3"} {
-			if err := s.delegate(s.device("central", "registrar"), "territorial/"+unit, role); err != nil {
-				return err
-			}
-		}
-	}
-	for _, station := range []string{"101", "102", "103", "201", "202"} {
-		unit := map[byte]string{'1': "north", '2': "south"}[station[0]]
-		for _, role := range []string{"chair", "secretary", "member"} {
-			if err := s.delegate(s.device("territorial/"+unit, "chair"), "precinct/"+station, role); err != nil {
-				return err
-			}
 		}
 	}
 	ballot := &candidacy.BallotSet{Candidates: []candidacy.Candidate{
@@ -103,16 +94,35 @@ func (s *Stage) found(root *desk.Device, rules string) error {
 	return err
 }
 
-// text brings a large text in by parts and closes it.
-func (s *Stage) text(of, text, closing string, by *desk.Device) error {
-	all := parts(of, text)
-	for _, part := range all {
-		if _, err := s.file(part, by); err != nil {
+// delegateAll binds the demo keys of one office, by the office above it.
+func (s *Stage) delegateAll(root *desk.Device, kind, place string, roles []string) error {
+	name, by := kind+"/"+place, root
+	switch kind {
+	case "central":
+		name = kind
+	case "territorial":
+		by = s.device("central", "registrar")
+	case "precinct":
+		index, _ := s.state().Territory.Station(place)
+		unit := s.state().Territory.Units[s.state().Territory.Stations[index].Unit].ID
+		by = s.device("territorial/"+unit, "chair")
+	}
+	for _, role := range roles {
+		if err := s.delegate(by, name, role); err != nil {
 			return err
 		}
 	}
-	_, err := s.file(desk.Statement{Kind: closing, Body: &territory.Adopted{Parts: int64(len(all)), Text: sha256.Sum256([]byte(text))}}, by)
-	return err
+	return nil
+}
+
+// text brings a large text in by parts and closes it.
+func (s *Stage) text(of, text string, by *desk.Device) error {
+	for _, statement := range desk.Text(of, text) {
+		if _, err := s.file(statement, by); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func practiceTerritory() string {

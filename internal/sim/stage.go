@@ -108,20 +108,6 @@ func DemoKeys(name string) clerk.Keys {
 	return clerk.Keys{Intake: ed25519.NewKeyFromSeed(intake[:]), Ledger: ed25519.NewKeyFromSeed(own[:])}
 }
 
-// parts makes the statements that bring a large text in.
-func parts(of, text string) []desk.Statement {
-	var all []desk.Statement
-	for rest, number := text, int64(1); rest != ""; number++ {
-		size := min(len(rest), act.MaxPart)
-		for size < len(rest) && rest[size]&0xC0 == 0x80 {
-			size-- // a part is text: it does not end inside a character
-		}
-		all = append(all, desk.Statement{Kind: "act/part/1", Body: &act.Part{Number: number, Of: of, Text: rest[:size]}})
-		rest = rest[size:]
-	}
-	return all
-}
-
 // sealed is one typist's entry on the script.
 func (s *Stage) sealed(typist *desk.Device, draft desk.Draft, form act.Hash) error {
 	draft.Salt = s.salt().String()
@@ -141,5 +127,5 @@ func genesisOf(g *office.Genesis, root *desk.Device, at act.Time) ([]byte, error
 
 // members are the stances of a commission of three that all signed.
 func members() []results.Member {
-	return []results.Member{{Role: "chair", Stance: "signed"}, {Role: "secretary", Stance: "signed"}, {Role: "member", Stance: "signed"}}
+	return []results.Member{desk.Signed("chair"), desk.Signed("secretary"), desk.Signed("member")}
 }

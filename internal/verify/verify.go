@@ -109,7 +109,8 @@ func (r *run) begin(ctx context.Context) (bool, error) {
 // published holds genesis.json and ledger.vkey to the ledger itself.
 func (r *run) published(ctx context.Context, genesis []byte, vkey string) error {
 	leaf, err := r.reader.Leaf(ctx, 0, r.head.Size)
-	if _, broken := ledger.BundleFault(err); err != nil && !broken {
+	var malformed *ledger.BundleError
+	if err != nil && !errors.As(err, &malformed) { // a malformed bundle is named when entries are read
 		return err
 	}
 	if err == nil && !bytes.Equal(leaf, genesis) {
@@ -165,11 +166,18 @@ func (r *run) entries(ctx context.Context) error {
 			return err
 		}
 	}
-	if fault, broken := ledger.BundleFault(read); broken {
-		r.report.fault(Fault{"V1", fault.Index, fault.Path, fault.What})
-		return nil
+	if read != nil {
+		return r.tiles(r.tree.Stop(ctx, read))
 	}
-	return read
+	return r.tiles(r.tree.Finish(ctx))
+}
+
+// tiles puts the faults of the tree into the report.
+func (r *run) tiles(faults []ledger.Fault, err error) error {
+	for _, f := range faults {
+		r.report.fault(Fault{"V1", f.Index, f.File, f.What})
+	}
+	return err
 }
 
 func (r *run) cut(ctx context.Context, ordered, work chan<- *chunk) error {

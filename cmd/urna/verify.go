@@ -1,0 +1,109 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"urna/election"
+	"urna/election/act"
+	"urna/internal/verify"
+	"urna/ledger"
+)
+
+func runVerify(t *terminal, args []string) error {
+	var pinned string
+	plain, err := t.parse("verify", args, func(f *flag.FlagSet) {
+		f.StringVar(&pinned, "genesis", "", "hash of the election that is meant")
+	})
+	if err != nil {
+		return err
+	}
+	if len(plain) != 1 {
+		return misusef("name one folder or address, got %d", len(plain))
+	}
+	var options verify.Options
+	if pinned != "" {
+		hash, err := act.ParseHash(pinned)
+		if err != nil {
+			return misusef("--genesis: %w", err)
+		}
+		options.Genesis = &hash
+	}
+	options.Progress = t.progress("verified")
+	source, err := sourceOf(plain[0])
+	if err != nil {
+		return err
+	}
+	report, state, err := verify.Run(context.Background(), source, options)
+	if err != nil {
+		return err
+	}
+	return t.report(report, state)
+}
+
+// sourceOf opens the public files of a folder or an address.
+func sourceOf(name string) (ledger.Source, error) {
+	if isURL(name) {
+		return ledger.HTTP(name, &http.Client{Timeout: time.Minute}), nil
+	}
+	for _, dir := range []string{filepath.Join(name, ledger.PublicFolder), name} {
+		if _, err := os.Stat(filepath.Join(dir, ledger.CheckpointPath)); err == nil {
+			return ledger.Dir(dir), nil
+		}
+	}
+	return nil, fmt.Errorf("%s holds no published ledger: there is no %s in it", name, ledger.CheckpointPath)
+}
+
+// report prints a verification; it is errFaulty where faults were found.
+func (t *terminal) report(r *verify.Report, state *election.State) error {
+	if t.json {
+		if err := t.print(r); err != nil {
+			return err
+		}
+	} else {
+		t.reportText(r, state)
+	}
+	if !r.OK {
+		return errFaulty
+	}
+	return nil
+}
+
+func (t *terminal) reportText(r *verify.Report, state *election.State) {
+	t.printf("origin     %s (%s)\n", r.Origin, r.Nature)
+	t.printf("genesis    %s\n", r.Genesis)
+	t.printf("checkpoint size %d, root %s\n", r.Size, r.Root)
+	t.printf("entries    %d acts, %d signatures, %d findings, %d void\n", r.Acts, r.Signatures, r.Findings, r.Void)
+	for _, level := range []string{"V1", "V2", "V3", "V4"} {
+		t.printf("%-10s %s\n", level, r.Levels[level])
+	}
+	for _, f := range r.Faults {
+		t.printf("FAULT %s entry %d %s: %s\n", f.Level, f.Index, f.File, f.What)
+	}
+	if r.Totals != nil {
+		t.totals(state, 0)
+	}
+	for _, d := range r.Declared {
+		t.printf("declared   %s by %s for %s (entry %d): %d differences from the sum\n", d.Stage, d.By, d.Unit, d.Index, len(d.Differences))
+	}
+	if !r.Pinned {
+		t.printf("no genesis was pinned: this ledger is consistent with itself\n")
+	}
+}
+
+// progress prints how far long work is, at most once a second, to the error
+// output, so that what a command prints stays clean.
+func (t *terminal) progress(what string) func(done, all int64) {
+	last := time.Now()
+	return func(done, all int64) {
+		if now := time.Now(); now.Sub(last) >= time.Second {
+			last = now
+			fmt.Fprintf(t.err, "%s %d of %d\n", what, done, all)
+		}
+	}
+}

@@ -1,0 +1,170 @@
+package remote
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/mod/sumdb/note"
+
+	"urna/election"
+	"urna/election/act"
+	"urna/election/office"
+	"urna/internal/clerk"
+	"urna/ledger"
+)
+
+// maxAnswer bounds what is read of a clerk's answer.
+const maxAnswer = 1 << 20
+
+// Client follows one ledger. It may be shared.
+type Client struct {
+	address   string
+	http      *http.Client
+	reader    ledger.Reader
+	genesis   act.Hash
+	origin    string
+	verifier  note.Verifier
+	published atomic.Pointer[clerk.Published]
+
+	mu    sync.Mutex // guards state and edge
+	state *election.State
+	edge  ledger.Edge
+}
+
+// Open folds the ledger at an address. Its error says what is wrong with it.
+func Open(ctx context.Context, address string) (*Client, error) {
+	client := &http.Client{Timeout: time.Minute}
+	c := &Client{address: strings.TrimSuffix(address, "/"), http: client, state: election.New(), reader: ledger.Reader{Source: ledger.HTTP(address, client)}}
+	first, err := c.reader.Source.Read(ctx, "genesis.json", act.MaxLeaf)
+	if err != nil {
+		return nil, fmt.Errorf("genesis of %s: %w", address, err)
+	}
+	opened, refusal := act.OpenLeaf(first, election.Body)
+	if refusal != nil {
+		return nil, fmt.Errorf("genesis of %s: %w", address, refusal)
+	}
+	body, ok := opened.Act.Body.(*office.Genesis)
+	if !ok {
+		return nil, fmt.Errorf("genesis of %s: an act of kind %s", address, opened.Act.Kind)
+	}
+	vkey, err := note.NewEd25519VerifierKey(body.Origin, body.LedgerKey[:])
+	if err != nil {
+		return nil, fmt.Errorf("ledger key of %s: %w", address, err)
+	}
+	if c.verifier, err = note.NewVerifier(vkey); err != nil {
+		return nil, fmt.Errorf("ledger key of %s: %w", address, err)
+	}
+	c.genesis, c.origin = opened.Hash, body.Origin
+	c.published.Store(&clerk.Published{State: election.New(), Head: ledger.EmptyHead()})
+	return c, c.Refresh(ctx)
+}
+
+// Genesis is the hash that names the election.
+func (c *Client) Genesis() act.Hash { return c.genesis }
+
+// Published is the snapshot at the last checkpoint that was folded.
+func (c *Client) Published() *clerk.Published { return c.published.Load() }
+
+// Refresh folds what has been published since the last time.
+func (c *Client) Refresh(ctx context.Context) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	signed, err := c.reader.Checkpoint(ctx)
+	if err != nil {
+		return fmt.Errorf("checkpoint of %s: %w", c.address, err)
+	}
+	head, err := ledger.OpenCheckpoint(signed, c.origin, c.verifier)
+	if err != nil {
+		return fmt.Errorf("checkpoint of %s: %w", c.address, err)
+	}
+	if old := c.Published().Head; head.Size < old.Size || head.Size == old.Size && head.Root != old.Root {
+		return fmt.Errorf("%s shows size %d, root %v after size %d, root %v: evidence of a split view", c.address, head.Size, head.Root, old.Size, old.Root)
+	} else if head.Size == old.Size {
+		return nil
+	}
+	edge, state := c.edge.Clone(), c.state.Photograph()
+	err = c.reader.Leaves(ctx, c.state.Size, head.Size, func(index int64, leaf []byte) error {
+		opened, refusal := act.OpenLeaf(leaf, election.Body)
+		if refusal != nil {
+			return fmt.Errorf("entry %d: %w", index, refusal)
+		}
+		state.Fold(opened)
+		edge.Append(ledger.LeafHash(leaf))
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("entries of %s: %w", c.address, err)
+	}
+	if edge.Root() != head.Root {
+		return fmt.Errorf("the entries of %s up to size %d do not have the root of its checkpoint", c.address, head.Size)
+	}
+	c.edge, c.state = edge, state
+	c.published.Store(&clerk.Published{State: state.Photograph(), Head: head, Checkpoint: signed})
+	return nil
+}
+
+// AwaitPublished asks for new checkpoints until one covers an index.
+func (c *Client) AwaitPublished(ctx context.Context, index int64) (*clerk.Published, error) {
+	for {
+		if err := c.Refresh(ctx); err != nil {
+			return nil, err
+		}
+		if p := c.Published(); p.Head.Size > index {
+			return p, nil
+		}
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(200 * time.Millisecond):
+		}
+	}
+}
+
+// Leaf reads the leaf at an index below the published size.
+func (c *Client) Leaf(index int64) ([]byte, error) {
+	return c.reader.Leaf(context.Background(), index, c.Published().Head.Size)
+}
+
+// Prove returns the proof that an entry stands in the published tree.
+func (c *Client) Prove(ctx context.Context, index int64) (*clerk.Proof, error) {
+	p := c.Published()
+	hashes, err := c.reader.ProveEntry(ctx, index, p.Head)
+	if err != nil {
+		return nil, err
+	}
+	return &clerk.Proof{Index: index, Hashes: hashes, Checkpoint: p.Checkpoint}, nil
+}
+
+// Submit hands a submission to the clerk and returns its answer.
+func (c *Client) Submit(ctx context.Context, submission []byte) (clerk.Answer, error) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, c.address+"/act", bytes.NewReader(submission))
+	if err != nil {
+		return clerk.Answer{}, fmt.Errorf("submit to %s: %w", c.address, err)
+	}
+	request.Header.Set("Content-Type", "application/json")
+	response, err := c.http.Do(request)
+	if err != nil {
+		return clerk.Answer{}, fmt.Errorf("submit to %s: %w", c.address, err)
+	}
+	body, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer))
+	if err = errors.Join(err, response.Body.Close()); err != nil {
+		return clerk.Answer{}, fmt.Errorf("submit to %s: %w", c.address, err)
+	}
+	if response.StatusCode != http.StatusOK && response.StatusCode != http.StatusUnprocessableEntity {
+		return clerk.Answer{}, fmt.Errorf("submit to %s: %s", c.address, response.Status)
+	}
+	var answer clerk.Answer
+	if err := json.Unmarshal(body, &answer); err != nil {
+		return clerk.Answer{}, fmt.Errorf("answer of %s: %w", c.address, err)
+	}
+	return answer, nil
+}
