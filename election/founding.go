@@ -1,6 +1,9 @@
 package election
 
 import (
+	"crypto/sha256"
+	"slices"
+
 	"urna/election/act"
 	"urna/election/rulebook"
 	"urna/election/territory"
@@ -30,27 +33,30 @@ func decidePart(s *State, _ *act.Entry, _ *act.Opened, b *act.Part) *act.Refusal
 	if b.Of == act.OfTerritory && s.Rulebook == nil {
 		return act.Refuse("procedure.rulebook", "body.of", b.Of, "the rulebook first")
 	}
-	if b.Number != s.parts.number+1 {
-		return act.Refuse("part.number", "body.number", b.Number, s.parts.number+1)
+	if b.Number != s.parts.number()+1 {
+		return act.Refuse("part.number", "body.number", b.Number, s.parts.number()+1)
 	}
-	if len(s.parts.text)+len(b.Text) > maxText {
-		return act.Refuse("part.length", "body.text", len(s.parts.text)+len(b.Text), maxText)
+	if s.parts.of != "" && s.parts.of != b.Of {
+		return act.Refuse("part.of", "body.of", b.Of, s.parts.of)
+	}
+	if s.parts.size+len(b.Text) > maxText {
+		return act.Refuse("part.length", "body.text", s.parts.size+len(b.Text), maxText)
 	}
 	return nil
 }
 
 func applyPart(s *State, _ *act.Entry, b *act.Part) {
-	s.parts.of, s.parts.number = b.Of, b.Number
-	// Clipped, so that a photograph never shares bytes that are still to come.
-	s.parts.text = append(s.parts.text[:len(s.parts.text):len(s.parts.text)], b.Text...)
+	s.parts.of, s.parts.size = b.Of, s.parts.size+len(b.Text)
+	// Clipped, so that a photograph never shares a piece that is still to come.
+	s.parts.pieces = append(slices.Clip(s.parts.pieces), b.Text)
 }
 
 // closes refuses to close a text that is not whole or not the one named.
 func (p *parts) closes(of string, number int64, text act.Hash) *act.Refusal {
-	if p.of != of || p.number != number {
-		return act.Refuse("part.number", "body.parts", number, p.number)
+	if p.of != of || p.number() != number {
+		return act.Refuse("part.number", "body.parts", number, p.number())
 	}
-	if got := p.hash(); got != text {
+	if got := act.Hash(sha256.Sum256([]byte(p.text()))); got != text {
 		return act.Refuse("part.hash", "body.text", text, got)
 	}
 	return nil
@@ -66,14 +72,14 @@ func decideRulebook(s *State, _ *act.Entry, _ *act.Opened, b *RulebookAdopted) *
 	if b.Text != s.Office.Genesis.Rulebook {
 		return act.Refuse("genesis.rulebook", "body.text", b.Text, s.Office.Genesis.Rulebook)
 	}
-	if _, err := rulebook.Parse(string(s.parts.text)); err != nil {
+	if _, err := rulebook.Parse(s.parts.text()); err != nil {
 		return act.Refuse("rulebook.text", "body.text", err, "a rulebook that can be read")
 	}
 	return nil
 }
 
 func applyRulebook(s *State, _ *act.Entry, _ *RulebookAdopted) {
-	rules, err := rulebook.Parse(string(s.parts.text))
+	rules, err := rulebook.Parse(s.parts.text())
 	if err != nil {
 		panic("election: a rulebook was applied that Decide had not read: " + err.Error())
 	}
@@ -81,7 +87,7 @@ func applyRulebook(s *State, _ *act.Entry, _ *RulebookAdopted) {
 }
 
 func applyTerritory(s *State, _ *act.Entry, _ *territory.Adopted) {
-	m, err := territory.Parse(string(s.parts.text))
+	m, err := territory.Parse(s.parts.text())
 	if err != nil {
 		panic("election: a territory was applied that Decide had not read: " + err.Error())
 	}

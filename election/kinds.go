@@ -136,7 +136,7 @@ func decideTerritory(s *State, _ *act.Entry, _ *act.Opened, b *territory.Adopted
 	if refusal := s.parts.closes(act.OfTerritory, b.Parts, b.Text); refusal != nil {
 		return refusal
 	}
-	if _, err := territory.Parse(string(s.parts.text)); err != nil {
+	if _, err := territory.Parse(s.parts.text()); err != nil {
 		return act.Refuse("territory.text", "body.text", err, "a territory that can be read")
 	}
 	return nil

@@ -1,7 +1,7 @@
 package election
 
 import (
-	"crypto/sha256"
+	"strings"
 
 	"urna/election/act"
 	"urna/election/candidacy"
@@ -56,8 +56,8 @@ type Tally struct {
 // the next begins.
 type parts struct {
 	of     string
-	number int64
-	text   []byte
+	size   int
+	pieces []string
 }
 
 // New is the state before any entry.
@@ -101,5 +101,8 @@ func (s *State) Remarks(yield func(Remark) bool) {
 	}
 }
 
-// hashOf is the hash of the parts that have come in.
-func (p *parts) hash() act.Hash { return sha256.Sum256(p.text) }
+// number is how many parts have come in.
+func (p *parts) number() int64 { return int64(len(p.pieces)) }
+
+// text joins the parts that have come in.
+func (p *parts) text() string { return strings.Join(p.pieces, "") }

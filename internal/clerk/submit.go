@@ -31,15 +31,33 @@ func (c *Clerk) Submit(ctx context.Context, submission []byte) (Answer, error) {
 // Enter has an opened act decided and answers once it is durable, without a
 // signature of the intake.
 func (c *Clerk) Enter(ctx context.Context, opened *act.Opened) (Answer, error) {
-	r := request{opened, make(chan Answer, 1)}
-	if err := c.hand(ctx, r); err != nil {
+	pending, err := c.Begin(ctx, opened)
+	if err != nil {
 		return Answer{}, err
 	}
+	return pending.Wait()
+}
+
+// Pending is an opened act that was handed in and not answered yet.
+type Pending struct {
+	clerk  *Clerk
+	answer chan Answer
+}
+
+// Begin hands an opened act in without waiting, so that one author can keep the
+// order of many acts.
+func (c *Clerk) Begin(ctx context.Context, opened *act.Opened) (Pending, error) {
+	p := Pending{c, make(chan Answer, 1)}
+	return p, c.hand(ctx, request{opened, p.answer})
+}
+
+// Wait returns the answer once it is durable.
+func (p Pending) Wait() (Answer, error) {
 	select {
-	case answer := <-r.answer:
-		return answer, c.earlier(&answer)
-	case <-c.stop:
-		return Answer{}, errors.Join(ErrStopped, c.failed)
+	case answer := <-p.answer:
+		return answer, p.clerk.earlier(&answer)
+	case <-p.clerk.stop:
+		return Answer{}, errors.Join(ErrStopped, p.clerk.failed)
 	}
 }
 

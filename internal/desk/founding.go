@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"os"
 
 	"urna/election"
 	"urna/election/act"
@@ -114,3 +115,11 @@ func ReadSheet(data []byte, draft *Draft) error {
 
 // Signed is a member of the commission who signed the paper.
 func Signed(role string) results.Member { return results.Member{Role: role, Stance: "signed"} }
+
+// WriteSecret keeps a secret in a private file, which must not be there yet.
+func WriteSecret(path string, secret [32]byte) error {
+	if _, err := os.Stat(path); err == nil {
+		return fmt.Errorf("%s exists already", path)
+	}
+	return writeFile(path, fmt.Appendf(nil, "%x\n", secret))
+}

@@ -1,0 +1,308 @@
+package importer
+
+import (
+	"context"
+	"crypto/ed25519"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"time"
+
+	"urna/election"
+	"urna/election/act"
+	"urna/election/candidacy"
+	"urna/election/office"
+	"urna/election/rulebook"
+	"urna/election/source"
+	"urna/internal/clerk"
+	"urna/internal/desk"
+)
+
+// Import is what is brought in: a file, how to read it, and the rulebook that
+// its election is transcribed under.
+type Import struct {
+	Origin  string
+	Rules   string // text of the rulebook
+	Profile *Profile
+	Mapping act.Hash // SHA-256 of the profile
+	File    *File
+	From    string // where the file comes from
+	Licence string
+	// Progress is called now and then with the rows entered; it may be nil.
+	Progress func(done, all int64)
+}
+
+// writing is an import under way.
+type writing struct {
+	Import
+	clerk    *clerk.Clerk
+	root     *desk.Device
+	operator *desk.Device
+	at       act.Time
+	lists    string // the list of the form that candidates fill
+}
+
+// Run founds a ledger in a new folder and enters the file.
+func Run(dir string, i Import) error {
+	rules, err := rulebook.Parse(i.Rules)
+	if err != nil {
+		return err
+	}
+	day, err := time.Parse(time.DateOnly, rules.Election.PollingDay)
+	if err != nil {
+		return fmt.Errorf("polling day: %w", err)
+	}
+	w := &writing{Import: i, at: act.Time(day.Unix())}
+	for _, line := range rules.Form {
+		if line.AddsTo == rulebook.RoleValid {
+			w.lists = line.Code
+		}
+	}
+	w.root = desk.NewDevice(desk.DemoSeed(i.Origin+" root"), office.Root)
+	w.operator = desk.NewDevice(desk.DemoSeed(i.Origin+" importer"), "importer")
+	clock := func() act.Time { return w.at }
+	if err := w.found(dir, clock); err != nil {
+		return err
+	}
+	if w.clerk, _, err = clerk.Open(dir, clock); err != nil {
+		return err
+	}
+	err = w.all()
+	return errors.Join(err, w.clerk.Close())
+}
+
+func (w *writing) found(dir string, clock func() act.Time) error {
+	intake, own := desk.DemoSeed(w.Origin+" intake"), desk.DemoSeed(w.Origin+" ledger")
+	keys := clerk.Keys{Intake: ed25519.NewKeyFromSeed(intake[:]), Ledger: ed25519.NewKeyFromSeed(own[:])}
+	genesis := &office.Genesis{
+		IntakeKey: act.Key(keys.Intake.Public().(ed25519.PublicKey)), LedgerKey: act.Key(keys.Ledger.Public().(ed25519.PublicKey)),
+		Nature: office.NatureTranscription, Origin: w.Origin, PersonKey: sha256.Sum256(nil), Procedure: office.Procedure,
+		RootKeys: []act.Key{w.root.Key()}, RootThreshold: 1, Rulebook: sha256.Sum256([]byte(w.Rules)),
+	}
+	submission, _, err := desk.Submit(act.Hash{}, desk.Statement{Kind: "office/genesis/1", Body: genesis},
+		desk.Moment{Claimed: w.at, Seen: act.NothingSeen()}, w.root)
+	if err != nil {
+		return err
+	}
+	return clerk.Found(dir, submission, keys, clock)
+}
+
+// all enters everything in its order.
+func (w *writing) all() error {
+	for _, statement := range desk.Text(act.OfRulebook, w.Rules) {
+		if _, err := w.enter(statement, w.root); err != nil {
+			return err
+		}
+	}
+	grant, err := desk.Grant(desk.AskFor(w.operator, w.clerk.Genesis(), "operator", ""))
+	if err != nil {
+		return err
+	}
+	if _, err := w.enter(grant, w.root); err != nil {
+		return err
+	}
+	for _, statement := range desk.Text(act.OfTerritory, w.File.Text) {
+		if _, err := w.enter(statement, w.operator); err != nil {
+			return err
+		}
+	}
+	ballot := &candidacy.BallotSet{Candidates: w.Profile.ballot()}
+	if _, err := w.enter(desk.Statement{Kind: "candidacy/ballot-set/1", Body: ballot}, w.operator); err != nil {
+		return err
+	}
+	opened := &source.Opened{
+		Content: w.File.Content, Licence: w.Licence, Name: w.File.Name, Origin: w.From, Profile: w.Mapping, Rows: int64(len(w.File.Rows)),
+	}
+	file, err := w.enter(desk.Statement{Kind: "source/opened/1", Body: opened}, w.operator)
+	if err != nil {
+		return err
+	}
+	if err := w.rows(file); err != nil {
+		return err
+	}
+	if statement, ok := w.declared(); ok {
+		_, err = w.enter(statement, w.operator)
+	}
+	return err
+}
+
+// sign makes the opened act of a statement. Its seen checkpoint is none: an
+// importer works without waiting for what is published.
+func (w *writing) sign(statement desk.Statement, device *desk.Device) ([]byte, error) {
+	submission, _, err := desk.Submit(w.clerk.Genesis(), statement, desk.Moment{Claimed: w.at, Seen: act.NothingSeen()}, device)
+	return submission, err
+}
+
+func (w *writing) enter(statement desk.Statement, device *desk.Device) (act.Hash, error) {
+	submission, err := w.sign(statement, device)
+	if err != nil {
+		return act.Hash{}, fmt.Errorf("%s: %w", statement.Kind, err)
+	}
+	answer, err := w.clerk.Submit(context.Background(), submission)
+	if err != nil {
+		return act.Hash{}, fmt.Errorf("%s: %w", statement.Kind, err)
+	}
+	if answer.Refusal != nil {
+		return act.Hash{}, fmt.Errorf("%s: %w", statement.Kind, answer.Refusal)
+	}
+	return answer.Hash, nil
+}
+
+// declared is what the profile's source prints, as far as the form has lines
+// for it.
+func (w *writing) declared() (desk.Statement, bool) {
+	body := &source.Declared{
+		Lines: map[string]int64{}, Lists: map[string]map[string]int64{w.lists: {}}, Source: w.Profile.Source, Stage: "final", Unit: w.Profile.Nation,
+	}
+	for _, t := range w.Profile.Totals {
+		switch {
+		case t.Of == "valid" || t.Of == "voted":
+		case isCandidate(w.Profile, t.Of):
+			body.Lists[w.lists][t.Of] = t.Value
+		default:
+			body.Lines[t.Of] = t.Value
+		}
+	}
+	return desk.Statement{Kind: "source/declared/1", Body: body}, len(w.Profile.Totals) > 0
+}
+
+func isCandidate(p *Profile, code string) bool {
+	for _, c := range p.Candidates {
+		if c.Code == code {
+			return true
+		}
+	}
+	return false
+}
+
+// prepared is a row on its way: signed by one goroutine, opened by another.
+type prepared struct {
+	row        int64
+	submission []byte
+	opened     *act.Opened
+	err        error
+}
+
+// rows signs the rows in their order, opens them side by side with the signing,
+// and keeps a window of unanswered ones, so that no row waits for a disk alone.
+func (w *writing) rows(file act.Hash) error {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	ready := make(chan prepared, 256)
+	go w.prepare(ctx, file, ready)
+	var window []clerk.Pending
+	var done int64
+	for p := range ready {
+		if p.err != nil {
+			return fmt.Errorf("%s row %d: %w", w.File.Name, p.row, p.err)
+		}
+		pending, err := w.clerk.Begin(ctx, p.opened)
+		if err != nil {
+			return err
+		}
+		if window = append(window, pending); len(window) < 2048 {
+			continue
+		}
+		if err := w.answers(window[:1024], &done); err != nil {
+			return err
+		}
+		window = append(window[:0], window[1024:]...)
+	}
+	return w.answers(window, &done)
+}
+
+func (w *writing) answers(window []clerk.Pending, done *int64) error {
+	for _, pending := range window {
+		row := w.File.Rows[*done]
+		answer, err := pending.Wait()
+		if err != nil {
+			return fmt.Errorf("%s row %d: %w", w.File.Name, row.Line, err)
+		}
+		if answer.Refusal != nil {
+			return fmt.Errorf("%s row %d: %w", w.File.Name, row.Line, answer.Refusal)
+		}
+		*done++
+	}
+	if w.Progress != nil {
+		w.Progress(*done, int64(len(w.File.Rows)))
+	}
+	return nil
+}
+
+func (w *writing) prepare(ctx context.Context, file act.Hash, ready chan<- prepared) {
+	defer close(ready)
+	signed := make(chan prepared, 256)
+	go func() {
+		defer close(signed)
+		for i := range w.File.Rows {
+			submission, err := w.sign(w.statement(file, &w.File.Rows[i]), w.operator)
+			select {
+			case signed <- prepared{row: w.File.Rows[i].Line, submission: submission, err: err}:
+			case <-ctx.Done():
+				return
+			}
+			if err != nil {
+				return
+			}
+		}
+	}()
+	for p := range signed {
+		if p.err == nil {
+			opened, refusal := act.Open(p.submission, election.Body)
+			if p.opened = opened; refusal != nil {
+				p.err = refusal
+			}
+		}
+		select {
+		case ready <- p:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// statement is one row as the act it enters by.
+func (w *writing) statement(file act.Hash, row *Row) desk.Statement {
+	body := &source.Row{File: file, Lines: map[string]int64{}, Lists: map[string]map[string]int64{w.lists: {}}, Row: row.Line, Station: row.Station}
+	for i, n := range row.Numbers {
+		switch {
+		case n == Blank:
+		case i < len(w.Profile.Lines):
+			body.Lines[w.Profile.Lines[i].Code] = n
+		default:
+			body.Lists[w.lists][w.Profile.Candidates[i-len(w.Profile.Lines)].Code] = n
+		}
+	}
+	return desk.Statement{Kind: "source/row/1", Body: body}
+}
+
+// Mismatch is an official total that the sums do not reach.
+type Mismatch struct {
+	Of     string `json:"of"`
+	Stated int64  `json:"stated"`
+	Sum    int64  `json:"sum"`
+}
+
+// Prove holds the sums of a transcription to the totals its profile states.
+func Prove(s *election.State, p *Profile) []Mismatch {
+	mismatches := []Mismatch{}
+	totals := s.Results.UnitTotals(0)
+	sheet := s.Results.Layout().Total(s.Results.Unit(0).Sum)
+	for _, t := range p.Totals {
+		var sum int64
+		switch votes, known := totals.Candidates[t.Of]; {
+		case t.Of == "valid" && totals.Valid != nil:
+			sum = *totals.Valid
+		case t.Of == "voted" && totals.Voted != nil:
+			sum = *totals.Voted
+		case known:
+			sum = votes
+		default:
+			sum, _ = s.Results.Layout().Line(sheet, t.Of)
+		}
+		if sum != t.Value {
+			mismatches = append(mismatches, Mismatch{t.Of, t.Value, sum})
+		}
+	}
+	return mismatches
+}
