@@ -155,8 +155,8 @@ func (s *State) Apply(e *act.Entry, o *act.Opened) {
 	if k.cited {
 		s.acts.Set(e.Hash, e.Index)
 	}
-	for _, f := range e.Findings {
-		s.remarks.Append(Remark{e.Index, f})
+	if len(e.Findings) > 0 {
+		s.remarks.Append(remarked{e.Index, e.Findings})
 	}
 	s.Size, s.Received = e.Index+1, e.Received
 	s.tally.Acts++

@@ -26,7 +26,7 @@ type State struct {
 
 	parts    parts
 	acts     cow.Map[int64] // index of every act that later acts may cite
-	remarks  cow.Vector[Remark]
+	remarks  cow.Vector[remarked]
 	cosigned cow.Map[[]Cosignature]
 	tally    Tally
 }
@@ -35,6 +35,12 @@ type State struct {
 type Remark struct {
 	Index   int64
 	Finding act.Finding
+}
+
+// remarked is an entry with the findings it carries.
+type remarked struct {
+	index    int64
+	findings []act.Finding
 }
 
 // Cosignature is a later signature on an act, or a dissent from it.
@@ -95,8 +101,11 @@ func (s *State) Cosigned(hash act.Hash) []Cosignature {
 // returns false.
 func (s *State) Remarks(yield func(Remark) bool) {
 	for i := range s.remarks.Len() {
-		if !yield(s.remarks.Get(i)) {
-			return
+		entry := s.remarks.Get(i)
+		for _, f := range entry.findings {
+			if !yield(Remark{entry.index, f}) {
+				return
+			}
 		}
 	}
 }

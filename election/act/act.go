@@ -55,29 +55,31 @@ func Encode(a Act) ([]byte, Hash, *Refusal) {
 func readAct(c *Codec, bodies func(kind string) Body) (Act, []byte) {
 	start := c.pos
 	var a Act
-	c.object(func(c *Codec) {
-		if !c.key("body", "object", 0) {
-			return
-		}
-		from := c.pos
-		c.skip()
-		to := c.pos
-		a.heading(c)
-		if c.refusal != nil {
-			return
-		}
-		if a.Body = bodies(a.Kind); a.Body == nil {
-			c.refuse("act.kind", "act.kind", a.Kind, "a kind of the procedure in force")
-			return
-		}
-		inner := Codec{mode: reading, in: c.in[from:to], prefix: "body."}
-		inner.object(a.Body.Fields)
-		if inner.refusal == nil && inner.pos != to-from {
-			inner.refuse("form.canonical", "", "more bytes", "the end of the body")
-		}
-		c.refusal = inner.refusal
-	})
+	c.nested("act.", func() { c.object(func(c *Codec) { a.read(c, bodies) }) })
 	return a, c.in[start:c.pos]
+}
+
+func (a *Act) read(c *Codec, bodies func(kind string) Body) {
+	if !c.key("body", "object", 0) {
+		return
+	}
+	from := c.pos
+	c.skip()
+	to := c.pos
+	a.heading(c)
+	if c.refusal != nil {
+		return
+	}
+	if a.Body = bodies(a.Kind); a.Body == nil {
+		c.refuse("act.kind", "kind", a.Kind, "a kind of the procedure in force")
+		return
+	}
+	inner := Codec{mode: reading, in: c.in[from:to], prefix: "body."}
+	inner.object(a.Body.Fields)
+	if inner.refusal == nil && inner.pos != to-from {
+		inner.refuse("form.canonical", "", "more bytes", "the end of the body")
+	}
+	c.refusal = inner.refusal
 }
 
 // skip passes over one object by its brackets; its bytes are read by kind later.

@@ -2,6 +2,7 @@ package act
 
 import (
 	"strconv"
+	"strings"
 )
 
 // MaxInteger is the largest magnitude of an integer in canonical JSON, 2^53-1.
@@ -66,7 +67,7 @@ func Describe(b Body) []Field {
 
 func (c *Codec) refuse(rule, field string, got, limit any) {
 	if c.refusal == nil {
-		c.refusal = Refuse(rule, c.prefix+field, got, limit)
+		c.refusal = Refuse(rule, strings.TrimSuffix(c.prefix+field, "."), got, limit)
 	}
 }
 

@@ -101,17 +101,17 @@ func (c *Codec) Signature(name string, value *[64]byte) {
 
 // spelled is a string with exactly one spelling for each value.
 func spelled[T interface{ String() string }](c *Codec, name, rule string, value *T, parse func(string) (T, error)) {
-	if c.mode == writing {
-		c.out = append(c.out, '"')
-		c.out = append(c.out, (*value).String()...)
-		c.out = append(c.out, '"')
-		return
+	text := ""
+	if c.mode == reading {
+		text = c.readString(name)
+	} else {
+		text = (*value).String()
+		c.out = append(append(append(c.out, '"'), text...), '"')
 	}
-	text := c.readString(name)
 	if c.refusal != nil {
 		return
 	}
-	parsed, err := parse(text)
+	parsed, err := parse(text) // when writing too: a time can be out of range
 	if err != nil {
 		c.refuse(rule, name, text, "its one canonical spelling")
 		return
@@ -149,13 +149,13 @@ func (c *Codec) Texts(name string, values *[]string, limit int) {
 
 // sorted is a list whose spelled items ascend and differ.
 func sorted[T any](c *Codec, name string, values *[]T, limit int, item func(*Codec, *T) string) {
-	last := ""
+	last, first := "", true
 	list(c, name, values, limit, func(c *Codec, value *T) {
 		text := item(c, value)
-		if c.refusal == nil && text <= last && last != "" {
+		if c.refusal == nil && text <= last && !first {
 			c.refuse("form.order", name, text+" after "+last, "ascending, once each")
 		}
-		last = text
+		last, first = text, false
 	})
 }
 

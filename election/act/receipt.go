@@ -52,7 +52,7 @@ func ParseReceipt(text string) (Receipt, error) {
 	if failed != nil {
 		return Receipt{}, fmt.Errorf("receipt: %w", failed)
 	}
-	if FormatReceipt(r) != text {
+	if FormatReceipt(r) != text || r.Index < 0 || r.Index > MaxInteger {
 		return Receipt{}, fmt.Errorf("receipt %q is not in its canonical spelling", text)
 	}
 	return r, nil
@@ -99,7 +99,7 @@ func ParseRefused(text string) (Refused, error) {
 	if c.refusal != nil {
 		return Refused{}, fmt.Errorf("refusal: %w", c.refusal)
 	}
-	if FormatRefused(r) != text {
+	if FormatRefused(r) != text || r.Size < 0 || r.Size > MaxInteger {
 		return Refused{}, fmt.Errorf("refusal %q is not in its canonical spelling", text)
 	}
 	return r, nil

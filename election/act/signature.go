@@ -101,6 +101,10 @@ func readSignatures(c *Codec, o *Opened, verify bool) []Signature {
 			c.refuse("form.order", "signatures", s.Key, "by key, one of each key")
 			return
 		}
+		if r := checkSpelling("signatures[].key", s.Key); r != nil {
+			c.refusal = r
+			return
+		}
 		unsigned := append(append(make([]byte, 0, 512), c.in[start:tail]...), '}')
 		message := signedBytes(o.Act.Genesis, o.Hash, unsigned)
 		s.Signed = sha256.Sum256(message)

@@ -38,9 +38,15 @@ func table[T any](c *Codec, values *map[string]T, item func(key string, value *T
 		return
 	}
 	if c.mode == writing {
+		if len(*values) > maxCounts {
+			c.refuse("form.items", "", len(*values), maxCounts)
+		}
 		for i, key := range slices.Sorted(maps.Keys(*values)) {
 			if i > 0 {
 				c.punct(',')
+			}
+			if key == "" {
+				c.refuse("form.key-order", key, "no key", "1 to 64 bytes")
 			}
 			c.writeString(key, key, 64)
 			c.punct(':')

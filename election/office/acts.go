@@ -1,6 +1,7 @@
 package office
 
 import (
+	"slices"
 	"strings"
 
 	"urna/election/act"
@@ -61,7 +62,7 @@ func (g *Genesis) Fields(c *act.Codec) {
 // Check refuses unusable keys, thresholds that cannot be met, and an origin
 // that could not stand in a checkpoint.
 func (g *Genesis) Check(act.Hash) *act.Refusal {
-	for _, key := range append([]act.Key{g.IntakeKey, g.LedgerKey}, g.RootKeys...) {
+	for _, key := range slices.Concat([]act.Key{g.IntakeKey, g.LedgerKey}, g.RootKeys, g.Witnesses.Keys) {
 		if r := act.CheckKey("body", key); r != nil {
 			return r
 		}

@@ -18,11 +18,12 @@ type chain struct {
 	missing []gap    // ascending; replaced, never changed in place
 }
 
-// gap is a stretch of counters not seen yet. before is the hash that the
-// signature behind the stretch names as its predecessor.
+// gap is a stretch of counters not seen yet. after is the hash of the signed
+// bytes in front of the stretch, before the hash that the signature behind it
+// names as its predecessor.
 type gap struct {
-	first, last int64
-	before      act.Hash
+	first, last   int64
+	after, before act.Hash
 }
 
 // Chain returns what is remarkable about where a signature stands in its key's
@@ -78,7 +79,7 @@ func (c chain) next(sig *act.Signature) (chain, *act.Finding, *act.Refusal) {
 			return c, nil, act.Refuse("signature.gaps", "signatures[].counter", sig.Counter, c.last+1)
 		}
 		next := c.at(sig)
-		next.missing = append(slices.Clip(c.missing), gap{c.last + 1, sig.Counter - 1, sig.Prev})
+		next.missing = append(slices.Clip(c.missing), gap{c.last + 1, sig.Counter - 1, c.hash, sig.Prev})
 		return next, remark("signature.gap", act.SeverityInfo, count(sig.Counter), count(c.last+1)), nil
 	}
 	for i, g := range c.missing {
@@ -99,15 +100,18 @@ func (c chain) fill(i int, sig *act.Signature) (chain, *act.Finding, *act.Refusa
 	g := c.missing[i]
 	var rest []gap
 	if sig.Counter > g.first {
-		rest = append(rest, gap{g.first, sig.Counter - 1, sig.Prev})
+		rest = append(rest, gap{g.first, sig.Counter - 1, g.after, sig.Prev})
 	}
 	if sig.Counter < g.last {
-		rest = append(rest, gap{sig.Counter + 1, g.last, g.before})
+		rest = append(rest, gap{sig.Counter + 1, g.last, sig.Signed, g.before})
 	}
 	if len(c.missing)-1+len(rest) > maxGaps {
 		return c, nil, act.Refuse("signature.gaps", "signatures[].counter", sig.Counter, c.last+1)
 	}
 	c.missing = slices.Concat(c.missing[:i], rest, c.missing[i+1:])
+	if sig.Counter == g.first && sig.Prev != g.after {
+		return c, remark("signature.prev", act.SeverityError, sig.Prev.String(), g.after.String()), nil
+	}
 	if sig.Counter == g.last && sig.Signed != g.before {
 		return c, remark("signature.prev", act.SeverityError, sig.Signed.String(), g.before.String()), nil
 	}

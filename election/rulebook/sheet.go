@@ -1,8 +1,8 @@
 package rulebook
 
 import (
+	"cmp"
 	"fmt"
-	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -48,50 +48,53 @@ func (l *Layout) EmptySheet() Sheet {
 func (l *Layout) Sheet(lines map[string]int64, lists map[string]map[string]int64) (Sheet, []Misfit) {
 	s := l.EmptySheet()
 	var misfits []Misfit
-	for _, code := range slices.Sorted(maps.Keys(lines)) {
+	// In the order of the maps, which is any: the good sheet needs none.
+	for code, count := range lines {
 		p, known := l.places[code]
-		switch m := countMisfit(code, lines[code], p.line.Type); {
+		switch m := countMisfit(code, count, p.line.Type); {
 		case !known || p.line.List != ListNone:
 			misfits = append(misfits, Misfit{code, "line", l.whatIs(code)})
 		case m != nil:
 			misfits = append(misfits, *m)
 		default:
-			s.Fixed[p.first] = lines[code]
+			s.Fixed[p.first] = count
 		}
 	}
-	for _, code := range slices.Sorted(maps.Keys(lists)) {
+	for code, list := range lists {
 		p, known := l.places[code]
 		if !known || p.line.List == ListNone {
 			misfits = append(misfits, Misfit{code, "list", l.whatIs(code)})
 			continue
 		}
-		if p.free() && len(lists[code]) > MaxLabels {
-			misfits = append(misfits, Misfit{code, fmt.Sprint(len(lists[code])) + " labels", fmt.Sprint(MaxLabels)})
+		if p.free() && len(list) > MaxLabels {
+			misfits = append(misfits, Misfit{code, fmt.Sprint(len(list)) + " labels", fmt.Sprint(MaxLabels)})
 			continue
 		}
-		misfits = append(misfits, l.putList(&s, p, lists[code])...)
+		misfits = append(misfits, l.putList(&s, p, list)...)
 	}
+	slices.SortFunc(misfits, func(a, b Misfit) int {
+		return cmp.Or(strings.Compare(a.Field, b.Field), strings.Compare(a.Got, b.Got))
+	})
 	slices.SortFunc(s.Loose, compareCells)
 	return s, misfits
 }
 
 func (l *Layout) putList(s *Sheet, p place, list map[string]int64) []Misfit {
 	var misfits []Misfit
-	for _, label := range slices.Sorted(maps.Keys(list)) {
-		field := fieldName(p.line.Code, label)
+	for label, count := range list {
 		index, onBallot := l.indexOf[label]
-		switch m := countMisfit(field, list[label], p.line.Type); {
+		switch m := countMisfit(label, count, p.line.Type); {
 		case p.free() && !isLabel(label):
 			misfits = append(misfits, Misfit{p.line.Code, fmt.Sprintf("label %q", label), "label of a to z, 0 to 9 and -, a letter first, not b"})
 		case !p.free() && !onBallot:
 			misfits = append(misfits, Misfit{p.line.Code, fmt.Sprintf("label %q", label), "candidate on the ballot"})
 		case m != nil:
-			misfits = append(misfits, *m)
+			misfits = append(misfits, Misfit{fieldName(p.line.Code, label), m.Got, m.Limit})
 		case p.free():
 			// A label cut from a decoded entry would keep the entry's bytes alive.
-			s.Loose = append(s.Loose, Cell{p.line.Code, strings.Clone(label), list[label]})
+			s.Loose = append(s.Loose, Cell{p.line.Code, strings.Clone(label), count})
 		default:
-			s.Fixed[p.first+index] = list[label]
+			s.Fixed[p.first+index] = count
 		}
 	}
 	return misfits

@@ -95,8 +95,9 @@ func (l Language) Text(name string, values ...any) string {
 	if !known {
 		return name
 	}
+	pairs := make([]string, 0, 2*len(values))
 	for i, value := range values {
-		text = strings.ReplaceAll(text, fmt.Sprintf("{%d}", i+1), fmt.Sprint(value))
+		pairs = append(pairs, fmt.Sprintf("{%d}", i+1), fmt.Sprint(value))
 	}
-	return text
+	return strings.NewReplacer(pairs...).Replace(text)
 }

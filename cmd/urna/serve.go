@@ -1,0 +1,144 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"time"
+
+	"urna/election/office"
+	"urna/internal/clerk"
+	"urna/internal/desk"
+	"urna/internal/remote"
+	"urna/internal/sim"
+	"urna/internal/web"
+	"urna/ledger"
+)
+
+func runServe(t *terminal, args []string) error {
+	var listen, keys, to string
+	plain, err := t.parse("serve", args, func(f *flag.FlagSet) {
+		f.StringVar(&listen, "listen", "127.0.0.1:8080", "address of the pages")
+		f.StringVar(&keys, "key", "", "key files of an official, separated by commas")
+		f.StringVar(&to, "to", "", "address of the clerk that the official's acts go to")
+	})
+	if err != nil {
+		return err
+	}
+	switch {
+	case len(plain) == 1 && keys == "" && to == "":
+		return serveClerk(t, plain[0], listen)
+	case len(plain) == 0 && keys != "" && isURL(to):
+		return serveDesk(t, strings.Split(keys, ","), to, listen)
+	}
+	return misusef("want one folder, or --key FILE and --to URL")
+}
+
+// serveClerk opens the clerk of a folder and serves its pages until a signal,
+// or until the clerk fails.
+func serveClerk(t *terminal, dir, listen string) (err error) {
+	c, report, err := clerk.Open(dir, wallClock)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, c.Close()) }()
+	fmt.Fprintf(t.err, "clerk: %s\n", report)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	go func() {
+		defer cancel() // a clerk that fails takes its pages with it
+		_ = c.Run(ctx) // Close gives the same error
+	}()
+	if err := c.Catch(ctx); err != nil {
+		return err
+	}
+	options := web.Options{Public: filepath.Join(dir, ledger.PublicFolder), Drafts: desk.OpenDrafts(dir), Clock: wallClock}
+	if c.Published().State.Office.Genesis.Nature == office.NaturePractice {
+		options.Signers = sim.PracticeSigners()
+	}
+	handler, err := web.New(c, options)
+	if err != nil {
+		return err
+	}
+	return t.listen(ctx, listen, handler)
+}
+
+// serveDesk serves an official's own pages: it follows the clerk at an address,
+// signs with the official's keys, and is no clerk itself.
+func serveDesk(t *terminal, keys []string, to, listen string) error {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	c, err := remote.Open(ctx, to)
+	if err != nil {
+		return err
+	}
+	options := web.Options{Drafts: desk.OpenDrafts(keys[0] + ".drafts"), Clock: wallClock}
+	for _, path := range keys {
+		device, err := desk.OpenDevice(path)
+		if err != nil {
+			return err
+		}
+		standing, known := c.Published().State.Office.Standing(device.Key())
+		if !known || standing.Revoked {
+			return fmt.Errorf("the key of %s does not stand in this election; it was not delegated, or was revoked", path)
+		}
+		options.Signers = append(options.Signers, desk.Signer{
+			Name: device.Office() + " " + filepath.Base(path), Role: standing.Role, Device: device,
+		})
+	}
+	handler, err := web.New(c, options)
+	if err != nil {
+		return err
+	}
+	go follow(ctx, t, c)
+	return t.listen(ctx, listen, handler)
+}
+
+// follow keeps a desk's copy of the ledger fresh.
+func follow(ctx context.Context, t *terminal, c *remote.Client) {
+	ticker := time.NewTicker(2 * time.Second)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+			if err := c.Refresh(ctx); err != nil && ctx.Err() == nil {
+				fmt.Fprintf(t.err, "urna serve: %v\n", err)
+			}
+		}
+	}
+}
+
+// listen serves pages until the context ends, then lets open requests finish.
+func (t *terminal) listen(ctx context.Context, address string, handler http.Handler) error {
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return err
+	}
+	server := &http.Server{
+		Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second,
+		WriteTimeout: 60 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 16 << 10,
+	}
+	fmt.Fprintf(t.err, "open http://%s/\n", listener.Addr())
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(listener) }()
+	select {
+	case err := <-served:
+		return err
+	case <-ctx.Done():
+	}
+	grace, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	return server.Shutdown(grace)
+}

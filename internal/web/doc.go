@@ -1,0 +1,24 @@
+// Package web is the portal: pages, their JSON twins, the files of the ledger,
+// the intake of acts, and the forms of a desk.
+//
+// # Flow
+//
+// A GET takes the published snapshot once and draws everything from it:
+// [Handler] builds a view (result.go, station.go, entry.go, finding.go), and
+// either writes it as JSON or hands it to a template in the language of the
+// request. Every page and file names the size and root that it was drawn from.
+// POST /act hands the bytes to the clerk and answers what the clerk answered. A
+// form post (enter.go, steps.go) makes a statement by package desk, has it signed
+// by the signers that the form names (signer.go), waits until it is published,
+// and sends the browser back to the station.
+//
+// # Refuses
+//
+// Forms without a signer in office over the station, posts from other sites,
+// bodies beyond their bounds, and file names that begin with a dot. A wrong
+// number is not refused: the form says what the paper breaks and then lets it be
+// sealed as it is. Values of a sealed entry are shown to nobody but to the typist
+// who typed them, until an act opens them.
+//
+// There is no script: pages work as they are sent.
+package web

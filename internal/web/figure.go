@@ -1,0 +1,70 @@
+package web
+
+import (
+	"math/big"
+	"strconv"
+
+	"urna/election/rulebook"
+)
+
+// figure is the bars of the candidates' shares; the table of votes is its twin.
+// Widths are percentages, so that the figure fits any screen without a script.
+type figure struct {
+	Bars     []bar
+	Height   int
+	MarkY    int
+	Majority string // where the line of the majority stands, empty for none
+	Legend   string
+	LegendY  int
+}
+
+type bar struct {
+	Name, Share, Width string
+	TextY, BarY        int
+}
+
+const (
+	barPitch  = 46
+	barHeight = 14
+)
+
+// figure draws nothing where no candidate has a known vote.
+func (s *scene) figure(v *resultView) figure {
+	whole := v.Totals.Valid
+	if v.Base == string(rulebook.BaseVoted) {
+		whole = v.Totals.Voted
+	}
+	var f figure
+	if whole == nil || *whole == 0 {
+		return f
+	}
+	for i, c := range s.state().Candidacy.Ballot {
+		votes := v.Totals.Candidates[c.ID]
+		f.Bars = append(f.Bars, bar{
+			Name: c.In(string(s.lang)), Share: s.lang.Share(votes, *whole), Width: percentWidth(votes, *whole),
+			TextY: i*barPitch + 16, BarY: i*barPitch + 24,
+		})
+	}
+	f.Height = len(f.Bars)*barPitch + 4
+	rule := s.state().Rulebook.Election.Outcome
+	if !rule.Plurality {
+		f.Majority = percentWidth(rule.Majority.Num, rule.Majority.Den)
+		f.Legend = s.lang.Text("results.majority", rule.Majority.String())
+		f.LegendY = f.Height + 14
+		f.Height += 22
+	}
+	if mark(v.Nature) != "" {
+		f.MarkY = f.Height + 14
+		f.Height += 22
+	}
+	return f
+}
+
+// percentWidth is an exact share as an SVG length.
+func percentWidth(part, whole int64) string {
+	share := new(big.Rat).SetFrac(new(big.Int).Mul(big.NewInt(part), big.NewInt(100)), big.NewInt(whole))
+	return share.FloatString(3) + "%"
+}
+
+// plain is a number for addresses.
+func (s *scene) plain(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,85 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+
+	"urna/election"
+	"urna/election/act"
+)
+
+// findingView is one finding with its words.
+type findingView struct {
+	act.Finding
+	Words   string `json:"-"`
+	Field   string `json:"-"` // in words
+	Formula string `json:"-"` // of a control relation, in words
+}
+
+func (s *scene) findingView(f act.Finding) findingView {
+	view := findingView{Finding: f, Words: s.ruleWords(f.Rule)}
+	code, isRelation := strings.CutPrefix(f.Rule, "relation.")
+	if isRelation {
+		view.Field = f.Field
+		if relation, known := s.state().Rulebook.Relation(code); known {
+			view.Formula = s.state().Rulebook.Form.Words(relation.Formula, string(s.lang))
+		}
+	} else if f.Rule == "blank" {
+		view.Field = s.fieldWords(f.Field)
+	}
+	return view
+}
+
+func (s *scene) findingViews(findings []act.Finding) []findingView {
+	views := []findingView{}
+	for _, f := range findings {
+		views = append(views, s.findingView(f))
+	}
+	return views
+}
+
+// findingsView is one page of all findings, in the order of the ledger.
+type findingsView struct {
+	snapshot
+	Total    int64       `json:"total"`
+	Findings []remarkRow `json:"findings"`
+	Paging   paging      `json:"paging"`
+	Previous string      `json:"-"`
+	Next     string      `json:"-"`
+}
+
+type remarkRow struct {
+	Index int64 `json:"index"`
+	findingView
+}
+
+func (s *scene) findingsOf() *findingsView {
+	total := s.state().Tally().Findings
+	v := &findingsView{snapshot: s.snapshot(), Total: total, Findings: []remarkRow{}, Paging: pagingOf(int(total), s.form.Get("page"))}
+	at := 0
+	s.state().Remarks(func(r election.Remark) bool {
+		if at >= v.Paging.first() {
+			v.Findings = append(v.Findings, remarkRow{r.Index, s.findingView(r.Finding)})
+		}
+		at++
+		return at < v.Paging.last()
+	})
+	return v
+}
+
+func (h *Handler) findings(w http.ResponseWriter, r *http.Request) {
+	s := h.scene(r)
+	v := s.findingsOf()
+	if page := v.Paging.Previous(); page > 0 {
+		v.Previous = withQuery(link(s.lang, "findings"), "page", s.plain(page))
+	}
+	if page := v.Paging.Next(); page > 0 {
+		v.Next = withQuery(link(s.lang, "findings"), "page", s.plain(page))
+	}
+	h.draw(w, r, s, show{status: http.StatusOK, page: "results/findings", title: s.lang.Text("results.findings"), body: v})
+}
+
+func (h *Handler) findingsJSON(w http.ResponseWriter, r *http.Request) {
+	s := h.scene(r)
+	h.writeJSON(w, r, s, s.findingsOf())
+}

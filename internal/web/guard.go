@@ -1,0 +1,35 @@
+package web
+
+import (
+	"net/http"
+	"time"
+)
+
+// policy lets a page load its own style sheet and post to its own host, and
+// nothing else; it has no exceptions.
+const policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+const (
+	// maxSubmission bounds what is read of a submission: more than a leaf can
+	// have, so that the clerk itself refuses one that is too long, and by name.
+	maxSubmission = 1 << 17
+	// maxForm bounds a form with the longest sheet.
+	maxForm = 1 << 18
+	// maxWait bounds how long a form waits for its act to be published.
+	maxWait = 30 * time.Second
+)
+
+// guard sets the headers of every answer and turns away what a page of another
+// site posts. Programs, which send no Origin, may post acts.
+func guard(next http.Handler) http.Handler {
+	sameOrigin := http.NewCrossOriginProtection().Handler(next)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		header := w.Header()
+		header.Set("Content-Security-Policy", policy)
+		header.Set("X-Content-Type-Options", "nosniff")
+		header.Set("Referrer-Policy", "same-origin")
+		header.Set("Cross-Origin-Opener-Policy", "same-origin")
+		r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+		sameOrigin.ServeHTTP(w, r)
+	})
+}

@@ -1,0 +1,302 @@
+package web
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"net/url"
+	"path"
+	"strings"
+
+	"urna/election"
+	"urna/election/office"
+	"urna/internal/clerk"
+	"urna/internal/i18n"
+)
+
+//go:embed templates
+var templates embed.FS
+
+// pages are the parsed templates by page and language, and a tag that changes
+// with the program's texts and templates.
+type pages struct {
+	byName map[string]map[i18n.Language]*template.Template
+	tag    string
+}
+
+// pageFiles lists the template of each page; all share templates/*.html.
+var pageFiles = []string{
+	"results/result", "results/station", "results/enter", "results/findings", "act/entry", "page/message",
+}
+
+func parsePages() (*pages, error) {
+	p := &pages{byName: map[string]map[i18n.Language]*template.Template{}}
+	for _, file := range pageFiles {
+		p.byName[file] = map[i18n.Language]*template.Template{}
+		for _, lang := range i18n.Languages() {
+			t := template.New("layout.html").Funcs(words(lang))
+			t, err := t.ParseFS(templates, "templates/*.html", "templates/"+file+".html")
+			if err != nil {
+				return nil, fmt.Errorf("page %s: %w", file, err)
+			}
+			p.byName[file][lang] = t
+		}
+	}
+	return p, p.stamp()
+}
+
+// stamp makes the tag of this program's pages, so that a new program does not
+// answer that nothing has changed.
+func (p *pages) stamp() error {
+	hash := sha256.New()
+	add := func(files fs.FS) error {
+		return fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			data, err := fs.ReadFile(files, name)
+			hash.Write(data)
+			return err
+		})
+	}
+	for _, files := range []fs.FS{templates, assets} {
+		if err := add(files); err != nil {
+			return fmt.Errorf("page templates: %w", err)
+		}
+	}
+	for _, lang := range i18n.Languages() {
+		for _, key := range lang.Keys() {
+			hash.Write([]byte(lang.Text(key)))
+		}
+	}
+	p.tag = `"` + hex.EncodeToString(hash.Sum(nil)[:8]) + `"`
+	return nil
+}
+
+// words are the functions that templates write text and values with.
+func words(lang i18n.Language) template.FuncMap {
+	return template.FuncMap{
+		"T":      lang.Text,
+		"N":      func(n any) string { return lang.Number(whole(n)) },
+		"signed": func(n *int64) string { return lang.Signed(*n) },
+		"known": func(n *int64) string {
+			if n == nil {
+				return lang.Text("page.unknown")
+			}
+			return lang.Number(*n)
+		},
+		"link":    func(parts ...string) string { return link(lang, parts...) },
+		"lang":    func() string { return string(lang) },
+		"here":    func(address, step string) string { return stepAddress(lang, address, step) },
+		"pack":    func(d *deskView, f formView) deskForm { return deskForm{d, f} },
+		"stances": func() []string { return []string{"signed", "refused", "dissent", "absent"} },
+		"join":    func(items []string) string { return strings.Join(items, ", ") },
+	}
+}
+
+// whole widens the numbers that templates count with.
+func whole(n any) int64 {
+	switch n := n.(type) {
+	case int:
+		return int64(n)
+	case int64:
+		return n
+	}
+	panic(fmt.Sprintf("web: a template writes %T as a number", n))
+}
+
+// link makes an address of path segments, with the language kept.
+func link(lang i18n.Language, parts ...string) string {
+	address := ""
+	for _, part := range parts {
+		address += "/" + url.PathEscape(part)
+	}
+	if address == "" {
+		address = "/"
+	}
+	if lang != i18n.English {
+		address += "?lang=" + string(lang)
+	}
+	return address
+}
+
+// scene is what one request is answered from: a language and one snapshot.
+type scene struct {
+	lang i18n.Language
+	at   *clerk.Published
+	path string
+	form url.Values // the query of the request
+}
+
+func (h *Handler) scene(r *http.Request) *scene {
+	query := r.URL.Query()
+	return &scene{lang: i18n.Choose(query.Get("lang")), at: h.ledger.Published(), path: r.URL.Path, form: query}
+}
+
+func (s *scene) state() *election.State { return s.at.State }
+
+// nature is what kind of election this is, as genesis fixes it.
+func (s *scene) nature() string { return s.state().Office.Genesis.Nature }
+
+// snapshot is the checkpoint that a page or file was drawn from, and the mark of
+// invented figures. It stands in every JSON answer.
+type snapshot struct {
+	Size   int64  `json:"size"`
+	Root   string `json:"root"`
+	Nature string `json:"nature"`
+	Mark   string `json:"mark,omitempty"`
+}
+
+func (s *scene) snapshot() snapshot {
+	return snapshot{Size: s.at.Head.Size, Root: s.at.Head.Root.String(), Nature: s.nature(), Mark: mark(s.nature())}
+}
+
+// mark says beside every figure of an invented election that it is one.
+func mark(nature string) string {
+	switch nature {
+	case office.NaturePractice:
+		return "FICTITIOUS"
+	case office.NatureReconstruction:
+		return "SYNTHETIC"
+	}
+	return ""
+}
+
+// frame is what stands around every page.
+type frame struct {
+	snapshot
+	Title     string
+	Heading   string // title of the election
+	MarkWords string
+	Languages []languageLink
+	Public    bool // the ledger's files are served here
+	SourceURL string
+	Body      any
+}
+
+type languageLink struct {
+	Tag, Name, Address string
+	Current            bool
+}
+
+func (h *Handler) frame(s *scene, title string, body any) frame {
+	f := frame{snapshot: s.snapshot(), Title: title, Public: h.Public != "", SourceURL: h.Source, Body: body}
+	if rules := s.state().Rulebook; rules != nil {
+		f.Heading = rules.Election.Title.In(string(s.lang))
+	}
+	if f.Mark != "" {
+		f.MarkWords = s.lang.Text("page.mark." + strings.ToLower(f.Mark))
+	}
+	for _, lang := range i18n.Languages() {
+		query := url.Values{}
+		for key, values := range s.form {
+			if key != "lang" && key != "done" {
+				query[key] = values
+			}
+		}
+		if lang != i18n.English {
+			query.Set("lang", string(lang))
+		}
+		address := (&url.URL{Path: s.path, RawQuery: query.Encode()}).String()
+		f.Languages = append(f.Languages, languageLink{string(lang), lang.Name(), address, lang == s.lang})
+	}
+	return f
+}
+
+// show is one page to be drawn.
+type show struct {
+	status int
+	page   string
+	title  string
+	body   any
+	fresh  bool // depends on more than the checkpoint: not to be kept
+}
+
+// draw writes a page; it is rendered whole before the first byte is sent.
+func (h *Handler) draw(w http.ResponseWriter, r *http.Request, s *scene, p show) {
+	header := w.Header()
+	if p.fresh || p.status != http.StatusOK {
+		header.Set("Cache-Control", "no-store")
+	} else {
+		tag := h.tag(s)
+		header.Set("Cache-Control", "no-cache")
+		header.Set("ETag", tag)
+		if r.Header.Get("If-None-Match") == tag {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+	}
+	var page bytes.Buffer
+	t := h.pages.byName[p.page][s.lang]
+	if err := t.Execute(&page, h.frame(s, p.title, p.body)); err != nil {
+		h.Log.Error("draw page", "page", p.page, "path", r.URL.Path, "error", err)
+		header.Del("ETag")
+		http.Error(w, s.lang.Text("page.fault"), http.StatusInternalServerError)
+		return
+	}
+	header.Set("Content-Type", "text/html; charset=utf-8")
+	header.Set("Content-Language", string(s.lang))
+	w.WriteHeader(p.status)
+	_, _ = w.Write(page.Bytes()) // the reader is gone if this fails
+}
+
+func (h *Handler) tag(s *scene) string {
+	return `"` + hex.EncodeToString(s.at.Head.Root[:12]) + "-" + strings.Trim(h.pages.tag, `"`) + "-" + string(s.lang) + `"`
+}
+
+// writeJSON writes a value drawn from the snapshot of a scene.
+func (h *Handler) writeJSON(w http.ResponseWriter, r *http.Request, s *scene, value any) {
+	tag := h.tag(s)
+	w.Header().Set("Cache-Control", "no-cache")
+	w.Header().Set("ETag", tag)
+	w.Header().Set("Access-Control-Allow-Origin", "*")
+	if r.Header.Get("If-None-Match") == tag {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	h.sendJSON(w, http.StatusOK, value)
+}
+
+func (h *Handler) sendJSON(w http.ResponseWriter, status int, value any) {
+	var out bytes.Buffer
+	e := json.NewEncoder(&out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(value); err != nil {
+		h.Log.Error("write JSON", "error", err)
+		http.Error(w, "internal fault", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	_, _ = w.Write(out.Bytes())
+}
+
+// message is a page that says one thing.
+type message struct{ Title, Text string }
+
+func (h *Handler) say(w http.ResponseWriter, r *http.Request, status int, key string) {
+	s := h.scene(r)
+	if path.Ext(r.URL.Path) == ".json" {
+		h.sendJSON(w, status, map[string]string{"error": i18n.English.Text("page." + key + ".title")})
+		return
+	}
+	m := message{s.lang.Text("page." + key + ".title"), s.lang.Text("page." + key + ".text")}
+	h.draw(w, r, s, show{status: status, page: "page/message", title: m.Title, body: m, fresh: true})
+}
+
+func (h *Handler) notFound(w http.ResponseWriter, r *http.Request) {
+	h.say(w, r, http.StatusNotFound, "missing")
+}
+
+// broken names a fault to the log and says to the reader that there was one.
+func (h *Handler) broken(w http.ResponseWriter, r *http.Request, err error) {
+	h.Log.Error("page", "path", r.URL.Path, "error", err)
+	h.say(w, r, http.StatusServiceUnavailable, "broken")
+}

@@ -1,0 +1,107 @@
+package web
+
+import (
+	"math/big"
+	"strings"
+
+	"urna/election/act"
+	"urna/election/rulebook"
+)
+
+// relationView is what one control relation says of a sheet, or of one row where
+// the relation goes over rows.
+type relationView struct {
+	Code     string `json:"code"`
+	Label    string `json:"label"`
+	Verdict  string `json:"verdict"` // holds, fails, skipped or shown
+	Left     string `json:"left"`
+	Right    string `json:"right"`
+	Severity string `json:"severity"`
+	Article  string `json:"article"`
+	Title    string `json:"title"`
+	Formula  string `json:"formula"` // in words
+
+	LeftWords, RightWords string `json:"-"`
+	Blanks                string `json:"-"` // why it is skipped
+}
+
+// verdictShown marks a relation that no single protocol can tell.
+const verdictShown = "shown"
+
+// relations says of every relation of stations what it finds on a sheet.
+func (s *scene) relations(sheet rulebook.Sheet, inputs rulebook.Inputs) []relationView {
+	views := []relationView{}
+	layout := s.state().Results.Layout()
+	for _, relation := range s.state().Rulebook.Relations {
+		if relation.Level != rulebook.LevelStation {
+			continue
+		}
+		view := relationView{
+			Code: relation.Code, Severity: string(relation.Severity), Article: relation.Article,
+			Title: relation.Title.In(string(s.lang)), Verdict: verdictShown,
+		}
+		if relation.How != rulebook.RelationFormula {
+			views = append(views, view)
+			continue
+		}
+		view.Formula = layout.Form().Words(relation.Formula, string(s.lang))
+		check, err := layout.Compile(relation.Formula)
+		if err != nil { // the count would not have begun
+			continue
+		}
+		found := check.Evaluate(sheet, inputs)
+		if len(found) == 0 {
+			found = []rulebook.Result{{Verdict: rulebook.Skipped}}
+		}
+		for _, result := range found {
+			views = append(views, s.relationResult(view, result))
+		}
+	}
+	return views
+}
+
+func (s *scene) relationResult(view relationView, result rulebook.Result) relationView {
+	view.Label, view.Left, view.Right = result.Label, result.Left, result.Right
+	view.Verdict = result.Verdict.String()
+	view.LeftWords, view.RightWords = s.numeral(result.Left), s.numeral(result.Right)
+	view.Blanks = strings.Join(result.Lines, ", ")
+	return view
+}
+
+// numeral groups the digits of a whole number and leaves a fraction as it is.
+func (s *scene) numeral(text string) string {
+	n, whole := new(big.Int).SetString(text, 10)
+	if !whole || !n.IsInt64() {
+		return text
+	}
+	return s.lang.Number(n.Int64())
+}
+
+// signs says whether a relation reads who signed: a sheet being typed cannot
+// tell that yet.
+func signs(relation rulebook.Relation) bool {
+	for _, side := range relation.Formula.Sides {
+		for _, term := range side {
+			if term.Op == rulebook.OpInput && term.Input != rulebook.InputCandidates {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// breaks is what a sheet that is being typed breaks: all findings but those on
+// signatures.
+func (s *scene) breaks(sheet rulebook.Sheet) []act.Finding {
+	var findings []act.Finding
+	for _, f := range s.state().Results.Check(sheet, rulebook.Inputs{}) {
+		code, isRelation := strings.CutPrefix(f.Rule, "relation.")
+		if isRelation {
+			if relation, known := s.state().Rulebook.Relation(code); known && signs(relation) {
+				continue
+			}
+		}
+		findings = append(findings, f)
+	}
+	return findings
+}

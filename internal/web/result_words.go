@@ -1,0 +1,185 @@
+package web
+
+import (
+	"strings"
+
+	"urna/election/results"
+	"urna/election/rulebook"
+	"urna/internal/verify"
+)
+
+// resultWords is what the page of a unit says in the reader's language beside
+// the numbers of its view.
+type resultWords struct {
+	Heading    string
+	Way        []crumb
+	Nature     string
+	Title      string // of the election
+	Day        string
+	Outcome    string
+	BaseFirst  string
+	BaseSecond string
+	Totals     []totalRow
+	Candidates []candidateRow
+	Ballot     []string
+	Figure     figure
+	Declared   []declaredRow
+	JSON       string
+	Previous   string
+	Next       string
+}
+
+type totalRow struct {
+	Name  string
+	Value *int64
+	Note  string
+}
+
+// candidateRow is one candidate with shares of both bases, the law's first.
+type candidateRow struct {
+	ID, Name      string
+	Votes         *int64
+	First, Second string
+}
+
+type declaredRow struct {
+	verify.Declared
+	Stage, By, Received string
+	Rows                []comparedRow
+	Differs             bool
+}
+
+// comparedRow sets one declared number beside the sum of the protocols.
+type comparedRow struct {
+	Name          string
+	Declared, Sum *int64
+	Difference    *int64
+}
+
+func (s *scene) resultWords(v *resultView) resultWords {
+	election := &s.state().Rulebook.Election
+	w := resultWords{
+		Title: election.Title.In(string(s.lang)), Day: s.lang.Day(election.PollingDay), Way: s.way(v.index),
+		Nature: s.lang.Text("page.nature." + v.Nature), Heading: v.Name,
+	}
+	if v.index == 0 {
+		w.Heading = w.Title
+	}
+	for _, c := range s.state().Candidacy.Ballot {
+		w.Ballot = append(w.Ballot, c.In(string(s.lang)))
+	}
+	w.BaseFirst, w.BaseSecond = s.lang.Text("results.share.valid"), s.lang.Text("results.share.voted")
+	if v.Base == string(rulebook.BaseVoted) {
+		w.BaseFirst, w.BaseSecond = w.BaseSecond, w.BaseFirst
+	}
+	w.Totals = s.totalRows(v.Totals, v.Base)
+	w.Candidates = s.candidateRows(v.Totals, v.Base)
+	w.Figure = s.figure(v)
+	if v.Outcome != nil {
+		w.Outcome = s.outcomeWords(v.Outcome)
+	}
+	for _, d := range v.Declared {
+		w.Declared = append(w.Declared, s.declaredRow(d, v.Totals))
+	}
+	s.addresses(v, &w)
+	return w
+}
+
+func (s *scene) addresses(v *resultView, w *resultWords) {
+	segments := []string{"unit", v.Unit}
+	if v.index == 0 {
+		segments = nil
+	}
+	w.JSON = link("en", append(segments[:len(segments):len(segments)], "result.json")...)
+	turn := func(page int) string {
+		if page == 0 {
+			return ""
+		}
+		return withQuery(link(s.lang, segments...), "page", s.plain(page)) + "#below"
+	}
+	w.Previous, w.Next = turn(v.Paging.Previous()), turn(v.Paging.Next())
+}
+
+// totalRows puts the totals in the order of the paper, and names the one that
+// shares are taken of by law.
+func (s *scene) totalRows(t results.Totals, base string) []totalRow {
+	rows := []totalRow{
+		{Name: "registered", Value: t.Registered}, {Name: "issued", Value: t.Issued}, {Name: "valid", Value: t.Valid},
+		{Name: "invalid", Value: t.Invalid}, {Name: "voted", Value: t.Voted},
+	}
+	for i := range rows {
+		if rows[i].Name == base {
+			rows[i].Note = s.lang.Text("results.base")
+		}
+		if rows[i].Name == "voted" && t.Registered != nil && t.Voted != nil {
+			rows[i].Note = strings.TrimSpace(rows[i].Note + " " + s.lang.Text("results.of-registered", s.lang.Share(*t.Voted, *t.Registered)))
+		}
+		rows[i].Name = s.lang.Text("results.total." + rows[i].Name)
+	}
+	return rows
+}
+
+func (s *scene) candidateRows(t results.Totals, base string) []candidateRow {
+	var rows []candidateRow
+	for _, c := range s.state().Candidacy.Ballot {
+		row := candidateRow{ID: c.ID, Name: c.In(string(s.lang)), First: "–", Second: "–"}
+		if votes, known := t.Candidates[c.ID]; known {
+			row.Votes = &votes
+			row.First, row.Second = s.share(votes, t.Valid), s.share(votes, t.Voted)
+		}
+		if base == string(rulebook.BaseVoted) {
+			row.First, row.Second = row.Second, row.First
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func (s *scene) share(part int64, whole *int64) string {
+	if whole == nil {
+		return "–"
+	}
+	return s.lang.Share(part, *whole)
+}
+
+// outcomeWords is the sentence that says what the numbers decide.
+func (s *scene) outcomeWords(o *results.Outcome) string {
+	var names []string
+	for _, id := range o.Candidates {
+		names = append(names, s.candidate(id))
+	}
+	key := "results.outcome." + strings.ReplaceAll(string(o.Standing), " ", "-")
+	return s.lang.Text(key, strings.Join(names, ", "))
+}
+
+// declaredRow sets a declaration beside the sum: the two are never mixed.
+func (s *scene) declaredRow(d verify.Declared, sum results.Totals) declaredRow {
+	received, office := s.declaredIn(d.Index)
+	row := declaredRow{
+		Declared: d, Stage: s.lang.Text("results.stage." + d.Stage), By: d.By, Received: s.moment(received),
+		Differs: len(d.Differences) > 0,
+	}
+	if office == d.By {
+		row.By = s.officeWords(office)
+	}
+	add := func(name string, declared, sum *int64) {
+		if declared == nil {
+			return
+		}
+		compared := comparedRow{Name: name, Declared: declared, Sum: sum}
+		if sum != nil {
+			difference := *declared - *sum
+			compared.Difference = &difference
+		}
+		row.Rows = append(row.Rows, compared)
+	}
+	totals := s.totalRows(d.Totals, "")
+	for i, of := range s.totalRows(sum, "") {
+		add(totals[i].Name, totals[i].Value, of.Value)
+	}
+	declared, sums := s.votes(d.Totals), s.votes(sum)
+	for i, c := range s.state().Candidacy.Ballot {
+		add(c.In(string(s.lang)), declared[i], sums[i])
+	}
+	return row
+}

@@ -1,0 +1,101 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+
+	"urna/election/act"
+	"urna/internal/clerk"
+	"urna/internal/desk"
+)
+
+// Ledger is what the pages read and what acts are handed to: the clerk of this
+// process, or a client that follows one elsewhere.
+type Ledger interface {
+	Published() *clerk.Published
+	Genesis() act.Hash
+	Submit(ctx context.Context, submission []byte) (clerk.Answer, error)
+	AwaitPublished(ctx context.Context, index int64) (*clerk.Published, error)
+	Leaf(index int64) ([]byte, error)
+	Prove(ctx context.Context, index int64) (*clerk.Proof, error)
+}
+
+// Options say what a portal shows and who may sign at it.
+type Options struct {
+	// Public is the folder served as checkpoint, tile/…, genesis.json,
+	// ledger.vkey and files/…; empty for a desk that follows another clerk.
+	Public string
+	// Signers may sign in forms; without any, pages have no forms.
+	Signers []desk.Signer
+	Drafts  desk.Drafts
+	// Clock gives the time that a signature claims.
+	Clock func() act.Time
+	// Source is the address of the program's source code, empty for none.
+	Source string
+	// Log takes faults that a page can only name; nil means the default.
+	Log *slog.Logger
+}
+
+// Handler serves the pages of one ledger. It may be shared.
+type Handler struct {
+	ledger Ledger
+	Options
+	pages *pages
+	token chan struct{} // holds one token: who has it may sign
+	serve http.Handler
+}
+
+// New makes the portal of a ledger.
+func New(ledger Ledger, options Options) (*Handler, error) {
+	if len(options.Signers) > 0 && options.Clock == nil {
+		return nil, fmt.Errorf("web: %d signers and no clock", len(options.Signers))
+	}
+	if options.Log == nil {
+		options.Log = slog.Default()
+	}
+	pages, err := parsePages()
+	if err != nil {
+		return nil, err
+	}
+	h := &Handler{ledger: ledger, Options: options, pages: pages, token: make(chan struct{}, 1)}
+	h.serve = guard(h.routes())
+	return h, nil
+}
+
+// ServeHTTP answers one request.
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) { h.serve.ServeHTTP(w, r) }
+
+// routes is the table of addresses.
+func (h *Handler) routes() *http.ServeMux {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /{$}", h.result)
+	mux.HandleFunc("GET /unit/{id}", h.result)
+	mux.HandleFunc("GET /result.json", h.resultJSON)
+	mux.HandleFunc("GET /unit/{id}/result.json", h.resultJSON)
+	mux.HandleFunc("GET /station/{id}", h.station)
+	mux.HandleFunc("GET /station/{id}/station.json", h.stationJSON)
+	mux.HandleFunc("GET /findings", h.findings)
+	mux.HandleFunc("GET /findings.json", h.findingsJSON)
+	mux.HandleFunc("GET /entry/{index}", h.entry)
+	mux.HandleFunc("GET /entry/{index}/leaf", h.leaf)
+	mux.HandleFunc("GET /entry/{index}/proof", h.proof)
+	mux.HandleFunc("POST /act", h.act)
+	if len(h.Signers) > 0 {
+		mux.HandleFunc("GET /station/{id}/enter", h.enterForm)
+		mux.HandleFunc("POST /station/{id}/enter", h.enter)
+		for _, s := range steps {
+			mux.HandleFunc("POST /station/{id}/"+s.name, func(w http.ResponseWriter, r *http.Request) { h.step(w, r, s) })
+		}
+	}
+	mux.HandleFunc("GET /style.css", h.asset)
+	mux.HandleFunc("GET /icon.svg", h.asset)
+	if h.Public != "" {
+		for _, name := range []string{"checkpoint", "genesis.json", "ledger.vkey", "tile/", "files/"} {
+			mux.HandleFunc("GET /"+name, h.public)
+		}
+	}
+	mux.HandleFunc("GET /", h.notFound)
+	return mux
+}
