@@ -1,6 +1,10 @@
 package main
 
-import "urna/internal/bench"
+import (
+	"strconv"
+
+	"urna/internal/bench"
+)
 
 func runBench(t *terminal, args []string) error {
 	if plain, err := t.parse("bench", args, nil); err != nil || len(plain) > 0 {
@@ -26,9 +30,9 @@ func (t *terminal) benchText(f bench.Figure) {
 	reach := ""
 	switch {
 	case f.Reach != 0 && f.Most:
-		reach = "  (at most " + decimal(f.Reach) + ")"
+		reach = "  (at most " + strconv.FormatFloat(f.Reach, 'f', 3, 64) + ")"
 	case f.Reach != 0:
-		reach = "  (at least " + decimal(f.Reach) + ")"
+		reach = "  (at least " + strconv.FormatFloat(f.Reach, 'f', 3, 64) + ")"
 	}
-	t.printf("%-46s %10s%s  %s\n", f.Name, decimal(f.Got), reach, f.Of)
+	t.printf("%-46s %10s%s  %s\n", f.Name, strconv.FormatFloat(f.Got, 'f', 3, 64), reach, f.Of)
 }

@@ -11,14 +11,13 @@ import (
 	"urna/ledger"
 )
 
-// realFile is a file of the real data, or the reason why the test has none: the
-// project commits no other people's files (data/sources.tsv names them).
+// realFile is a file of the real data. The project commits no other people's
+// files: data/sources.tsv names them, make data brings them.
 func realFile(t *testing.T, name string) (string, bool) {
 	t.Helper()
-	dir := os.Getenv("URNA_DATA")
-	path := filepath.Join(dir, name)
-	if _, err := os.Stat(path); dir == "" || err != nil {
-		t.Logf("real data not here (%s): run make data; the fixtures test the same code", name)
+	path := filepath.Join("..", "..", "data", "real", name)
+	if _, err := os.Stat(path); err != nil {
+		t.Logf("%s is not here: run make data; the fixtures test the same code", name)
 		return "", false
 	}
 	return path, true

@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"urna/election"
+	"urna/election/act"
 	"urna/election/office"
 	"urna/internal/clerk"
 	"urna/internal/i18n"
@@ -154,7 +155,7 @@ type snapshot struct {
 }
 
 func (s *scene) snapshot() snapshot {
-	return snapshot{Size: s.at.Head.Size, Root: s.at.Head.Root.String(), Nature: s.nature(), Mark: mark(s.nature())}
+	return snapshot{Size: s.at.Head.Size, Root: act.Hash(s.at.Head.Root).String(), Nature: s.nature(), Mark: mark(s.nature())}
 }
 
 // mark says beside every figure of an invented election that it is one.
@@ -284,10 +285,10 @@ type message struct{ Title, Text string }
 func (h *Handler) say(w http.ResponseWriter, r *http.Request, status int, key string) {
 	s := h.scene(r)
 	if path.Ext(r.URL.Path) == ".json" {
-		h.sendJSON(w, status, map[string]string{"error": i18n.English.Text("page." + key + ".title")})
+		h.sendJSON(w, status, map[string]string{"error": i18n.English.Text("page.message." + key + ".title")})
 		return
 	}
-	m := message{s.lang.Text("page." + key + ".title"), s.lang.Text("page." + key + ".text")}
+	m := message{s.lang.Text("page.message." + key + ".title"), s.lang.Text("page.message." + key + ".text")}
 	h.draw(w, r, s, show{status: status, page: "page/message", title: m.Title, body: m, fresh: true})
 }
 

@@ -1,0 +1,58 @@
+# Two commands do all set-up on a machine with Go, make and apt:
+#   make demo   builds the practice election, verifies it and opens its pages
+#   make test   installs what the tests need and runs all of them
+SHELL := /bin/bash
+GO ?= go
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+FUZZ_SECONDS ?= 4
+export CGO_ENABLED := 0
+
+.PHONY: demo build test setup lint unit race fuzz bench data clean
+
+demo: build
+	./bin/urna demo $(ARGS)
+
+build:
+	$(GO) build -trimpath -o bin/urna ./cmd/urna
+
+test: setup lint unit race fuzz
+	@echo "all tests passed"
+
+# Chromium and a font with Kazakh letters are all that the tests need beside Go.
+setup:
+	@if ! command -v chromium >/dev/null; then \
+		SUDO=$$(test "$$(id -u)" = 0 || echo sudo); \
+		$$SUDO apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$SUDO apt-get install -y -qq --no-install-recommends chromium fonts-noto-core >/dev/null; \
+	fi
+
+lint:
+	@files=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$files" || { echo "gofmt: $$files"; exit 1; }
+	$(GO) vet ./...
+	$(GO) run $(STATICCHECK) ./...
+
+unit:
+	$(GO) test ./...
+
+# The race detector needs cgo; the pure core has no goroutines, so it is run on
+# the shell.
+race:
+	CGO_ENABLED=1 $(GO) test -race -short ./internal/clerk ./internal/store ./internal/web ./internal/remote ./internal/importer ./ledger
+
+fuzz:
+	@for target in $$(grep -rhoE --include='*_test.go' '^func Fuzz[A-Za-z0-9]+' . | sed 's/func //' | sort -u); do \
+		package=$$(grep -rlE --include='*_test.go' "^func $$target\(" . | head -1 | xargs dirname); \
+		echo "fuzz $$package $$target"; \
+		$(GO) test $$package -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZ_SECONDS)s >/tmp/urna-fuzz.$$$$ 2>&1 || { cat /tmp/urna-fuzz.$$$$; exit 1; }; \
+		rm -f /tmp/urna-fuzz.$$$$; \
+	done
+
+bench: build
+	./bin/urna bench
+
+# Brings other people's files into the ignored folder data/real, from the folder
+# URNA_DATA where it is set, else from their origins (data/sources.tsv).
+data:
+	./data/fetch
+
+clean:
+	rm -rf bin

@@ -1,0 +1,30 @@
+cosigned	Позднейшие подписи
+entry	Запись {1}
+hash	Акт
+json	Запись как она есть
+kind-name	Вид
+kind.act/cosigned/1	Позднейшая подпись под актом
+kind.act/part/1	Часть большого текста
+kind.candidacy/ballot-set/1	Бюллетень утверждён
+kind.office/delegated/1	Передача полномочий ключу
+kind.office/genesis/1	Учреждение выборов
+kind.office/revoked/1	Отзыв ключа
+kind.results/dispute-resolved/1	Спор решён
+kind.results/entry-discarded/1	Запись снята
+kind.results/entry-returned/1	Записи возвращены обоим операторам
+kind.results/entry-sealed/1	Запечатанная запись
+kind.results/protocol-annulled/1	Протокол аннулирован
+kind.results/protocol-corrected/1	Протокол исправлен
+kind.results/protocol-filed/1	Протокол подан
+kind.results/result-declared/1	Результат объявлен
+kind.results/seals-opened/1	Печати вскрыты
+kind.rulebook/adopted/1	Правила приняты
+kind.source/declared/1	Итог, названный источником
+kind.source/opened/1	Источник открыт
+kind.source/row/1	Строка источника
+kind.territory/adopted/1	Территория утверждена
+leaf	Точные байты
+proof	Доказательство включения
+stance.dissents	не согласен
+stance.signs	подписывает
+void	Ничтожна: запись не имеет силы и ничего не меняет.
