@@ -27,4 +27,7 @@ func applyCosigned(s *State, e *act.Entry, b *act.Cosigned) {
 	at := slices.IndexFunc(e.Signers, func(x act.Signer) bool { return x.Key == b.Key })
 	list := slices.Clip(s.Cosigned(b.Act))
 	s.cosigned.Set(b.Act, append(list, Cosignature{e.Index, e.Signers[at], b.Stance}))
+	if b.Stance == act.StanceSigns {
+		s.Results.ApplyCosigned(b.Act, e.Signers[at])
+	}
 }

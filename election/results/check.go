@@ -17,10 +17,16 @@ const (
 	ruleRival    = "protocol.rival"
 )
 
+// The rules by which Decide finds too few signatures or persons on any act.
+const (
+	ruleSignatures = "signatures"
+	rulePersons    = "persons"
+)
+
 // Holds says whether a finding keeps its station from being final.
 func Holds(f act.Finding) bool {
 	switch f.Rule {
-	case ruleSingle, ruleDiffer, rulePerson, ruleUnopened, "signatures", "persons":
+	case ruleSingle, ruleDiffer, rulePerson, ruleUnopened, ruleSignatures, rulePersons:
 		return true
 	}
 	return false

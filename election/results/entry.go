@@ -135,11 +135,13 @@ func (s *State) OpenSeals(_ *act.Entry, b *SealsOpened) *act.Refusal {
 	return s.checkOthers(&st, b.Others, b.Station)
 }
 
-// ApplyOpened keeps what the seals held.
-func (s *State) ApplyOpened(_ *act.Entry, b *SealsOpened) {
+// ApplyOpened keeps what the seals held; a filing that waited for it may be
+// final now.
+func (s *State) ApplyOpened(e *act.Entry, b *SealsOpened) {
 	index, st := s.change(b.Station)
-	s.openOthers(st, b.Others)
-	s.stations.Set(index, st)
+	s.openOthers(st, b.Others, e.Hash)
+	st.heal()
+	s.put(index, st)
 }
 
 // checkOthers refuses openings that do not fit their seals, and seals that are
@@ -181,10 +183,10 @@ func checkOpening(st *Station, hash, salt act.Hash, values *Values) *act.Refusal
 	return nil
 }
 
-func (s *State) openOthers(st *Station, others []Other) {
+func (s *State) openOthers(st *Station, others []Other, with act.Hash) {
 	for i := range others {
 		seal := st.Seal(others[i].Seal)
 		sheet, _ := s.layout.Sheet(others[i].Lines, others[i].Lists)
-		seal.Opened, seal.Sheet = true, &sheet
+		seal.Opened, seal.With, seal.Sheet = true, with, &sheet
 	}
 }

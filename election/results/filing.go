@@ -23,7 +23,7 @@ func (s *State) FileProtocol(e *act.Entry, b *ProtocolFiled) *act.Refusal {
 			continue
 		}
 		for _, signer := range e.Signers {
-			if signer.Office == e.Office && slices.Contains(v.Keys, signer.Key) {
+			if signer.Office == e.Office && v.SignedBy(signer.Key) {
 				return act.Refuse("protocol.quota", "signatures[].key", 2, "1 protocol of a key for a station; a change is a correction")
 			}
 		}
@@ -52,8 +52,9 @@ func (s *State) ApplyFiled(e *act.Entry, b *ProtocolFiled) {
 	if counted := st.Counted(); counted != nil && counted.Sheet.Equal(v.Sheet) {
 		v.Standing = VersionRepeats
 	}
-	s.open(st, &b.Filing)
+	s.open(st, &b.Filing, e.Hash)
 	st.Versions = append(st.Versions, v)
+	s.lack(index, &v)
 	s.put(index, st)
 }
 
@@ -82,8 +83,9 @@ func (s *State) ApplyCorrected(e *act.Entry, b *ProtocolCorrected) {
 	old := st.Version(b.Corrects)
 	old.Standing = VersionCorrected
 	v.Corrects, v.Rank = b.Corrects, old.Rank
-	s.open(st, &b.Filing)
+	s.open(st, &b.Filing, e.Hash)
 	st.Versions = append(st.Versions, v)
+	s.lack(index, &v)
 	s.put(index, st)
 }
 
@@ -212,21 +214,22 @@ func inputsOf(e *act.Entry, f *Filing) rulebook.Inputs {
 
 func (s *State) version(e *act.Entry, f *Filing) Version {
 	sheet, _ := s.layout.Sheet(f.Lines, f.Lists)
-	var keys []act.Key
+	var signers []act.Signer
 	for _, signer := range e.Signers {
 		if signer.Office == e.Office {
-			keys = append(keys, signer.Key)
+			signers = append(signers, signer)
 		}
 	}
 	return Version{
-		Act: e.Hash, Index: e.Index, Rank: e.Index, Kind: e.Kind, Standing: VersionStands,
-		Keys: keys, Sheet: sheet, Findings: e.Findings,
+		Act: e.Hash, Index: e.Index, Rank: e.Index, Kind: e.Kind, Standing: VersionStands, Office: e.Office,
+		Signers: signers, Sheet: sheet, Findings: e.Findings,
 	}
 }
 
-func (s *State) open(st *Station, f *Filing) {
+func (s *State) open(st *Station, f *Filing, with act.Hash) {
 	for _, o := range f.Openings {
-		st.Seal(o.Seal).Opened = true
+		seal := st.Seal(o.Seal)
+		seal.Opened, seal.With = true, with
 	}
-	s.openOthers(st, f.Others)
+	s.openOthers(st, f.Others, with)
 }

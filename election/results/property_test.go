@@ -263,3 +263,62 @@ func TestOpeningToOtherValuesIsRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestLaterOpeningHealsASingleEntryAndReleasesFinal(t *testing.T) {
+	w := newWorld(t, "101")
+	lines, lists := sheet([3]int64{1, 1, 1}, 0)
+	values := &results.Values{Lines: lines, Lists: lists, Station: "101"}
+	first, second := w.seal(t, 1, 1, act.Hash{1}, values), w.seal(t, 2, 2, act.Hash{2}, values)
+	b := &results.ProtocolFiled{Filing: results.Filing{
+		Attestation: results.AttestedOnPaper, Lines: lines, Lists: lists, Station: "101",
+		Openings: []results.Opening{{Salt: act.Hash{1}, Seal: first}},
+	}}
+	e := w.entry("results/protocol-filed/1", 1)
+	if refusal := w.FileProtocol(e, b); refusal != nil {
+		t.Fatal(refusal)
+	}
+	w.ApplyFiled(e, b)
+	if got := w.Unit(0).Held; got != 1 {
+		t.Errorf("held before the second seal is opened = %d, want 1", got)
+	}
+	opening := &results.SealsOpened{Others: []results.Other{{Lines: lines, Lists: lists, Salt: act.Hash{2}, Seal: second}}, Station: "101"}
+	later := w.entry("results/seals-opened/1", 2)
+	if refusal := w.OpenSeals(later, opening); refusal != nil {
+		t.Fatal(refusal)
+	}
+	w.ApplyOpened(later, opening)
+	if got := w.Unit(0).Held; got != 0 {
+		t.Errorf("held after it agreed = %d, want 0", got)
+	}
+	index, _ := w.m.Station("101")
+	st := w.Station(index)
+	if got := len(st.Counted().Findings); got < 2 {
+		t.Errorf("findings = %d, want those of filing to stay", got)
+	}
+}
+
+func TestCosignatureSuppliesAMissingSignature(t *testing.T) {
+	w := newWorld(t, "101")
+	lines, lists := sheet([3]int64{1, 1, 1}, 0)
+	b := &results.ProtocolFiled{Filing: results.Filing{Attestation: results.AttestedByDevice, Lines: lines, Lists: lists, Station: "101"}}
+	e := w.entry("results/protocol-filed/1", 1)
+	e.Findings = append(e.Findings, act.Finding{Rule: "signatures", Got: "1", Limit: "2"}, act.Finding{Rule: "persons", Got: "1", Limit: "2"})
+	if refusal := w.FileProtocol(e, b); refusal != nil {
+		t.Fatal(refusal)
+	}
+	w.ApplyFiled(e, b)
+	for _, c := range []struct {
+		situation string
+		signer    act.Signer
+		held      int64
+	}{
+		{"another office", act.Signer{Key: act.Key{7}, Office: "elsewhere", Person: "x"}, 1},
+		{"the same person on a second key", act.Signer{Key: act.Key{8}, Office: "office", Person: "1"}, 1},
+		{"a second person", act.Signer{Key: act.Key{9}, Office: "office", Person: "2"}, 0},
+	} {
+		w.ApplyCosigned(e.Hash, c.signer)
+		if got := w.Unit(0).Held; got != c.held {
+			t.Errorf("%s: held = %d, want %d", c.situation, got, c.held)
+		}
+	}
+}

@@ -17,6 +17,7 @@ type State struct {
 	layout       *rulebook.Layout
 	relations    []relation
 	stations     cow.Vector[*Station]
+	lacking      cow.Map[int] // station of each protocol that lacks signatures or persons
 	units        cow.Vector[*Unit]
 	declarations cow.Vector[Declaration]
 }
@@ -60,7 +61,8 @@ type Seal struct {
 	Standing  SealStanding
 	Differing []string // fields that came back for retyping
 	Opened    bool
-	Sheet     *rulebook.Sheet // what it held, when it was opened with other values than filed
+	With      act.Hash        // the act that opened it
+	Sheet     *rulebook.Sheet // what it held, when those are other values than its opening act files
 }
 
 // VersionStanding is what became of one version of a station's protocol.
@@ -82,10 +84,12 @@ type Version struct {
 	Rank     int64 // index of the first version in its line of corrections
 	Kind     string
 	Standing VersionStanding
-	Corrects act.Hash // zeros for none
-	Keys     []act.Key
+	Office   string
+	Corrects act.Hash     // zeros for none
+	Signers  []act.Signer // who signed for the office, co-signatures behind the first ones
 	Sheet    rulebook.Sheet
 	Findings []act.Finding
+	Healed   []string // rules whose findings no longer hold back final
 }
 
 // Declaration is what a body or a source announced for a unit.
@@ -112,6 +116,7 @@ type Unit struct {
 func (s *State) Photograph() State {
 	copied := *s
 	copied.stations = s.stations.Photograph()
+	copied.lacking = s.lacking.Photograph()
 	copied.units = s.units.Photograph()
 	copied.declarations = s.declarations.Photograph()
 	return copied
@@ -228,8 +233,11 @@ func (st *Station) Waiting(form act.Hash, slot int64) *Seal {
 	return nil
 }
 
-// Held says whether a finding of the version keeps its station from being final.
-func (v *Version) Held() bool { return slices.ContainsFunc(v.Findings, Holds) }
+// Held says whether a finding of the version keeps its station from being
+// final, and no later act has healed it.
+func (v *Version) Held() bool {
+	return slices.ContainsFunc(v.Findings, func(f act.Finding) bool { return Holds(f) && !slices.Contains(v.Healed, f.Rule) })
+}
 
 // change is a station on its way to its next state.
 func (s *State) change(id string) (int, *Station) {

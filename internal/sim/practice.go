@@ -20,7 +20,7 @@ const PracticeOrigin = "practice.urna.example/sunland"
 
 // PracticeRoot is the root of the practice election after its night: whoever
 // plays the same script has it. It changes only with a new procedure.
-const PracticeRoot = "x"
+const PracticeRoot = "51af132b9eb9d1ffbedca7fc21fefcbece56adebbb2a0b7eac468a2be90e6609"
 
 // practiceBegins is the scripted moment of founding, 2026-02-02 06:00 UTC.
 const practiceBegins act.Time = 1770012000

@@ -165,7 +165,7 @@ func (h *Handler) filedAlready(st *results.Station, name string) bool {
 			continue
 		}
 		for i := range st.Versions {
-			if st.Versions[i].Kind == kindFiled && slices.Contains(st.Versions[i].Keys, signer.Device.Key()) {
+			if st.Versions[i].Kind == kindFiled && st.Versions[i].SignedBy(signer.Device.Key()) {
 				return true
 			}
 		}

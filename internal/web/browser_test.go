@@ -1,0 +1,172 @@
+package web
+
+import (
+	"context"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// browser is a real one, at a portal, driven by keys.
+type browser struct {
+	*portal
+	ctx context.Context
+}
+
+// openBrowser starts a browser with a profile of its own.
+func openBrowser(t *testing.T) *browser {
+	t.Helper()
+	if os.Getenv("URNA_NO_BROWSER") == "1" {
+		t.Skip("URNA_NO_BROWSER=1: the pages were not tried in a real browser")
+	}
+	path, err := exec.LookPath("chromium")
+	if err != nil {
+		t.Fatal("no chromium here: install it, or set URNA_NO_BROWSER=1 to leave this test out")
+	}
+	options := []chromedp.ExecAllocatorOption{
+		chromedp.ExecPath(path), chromedp.UserDataDir(t.TempDir()), chromedp.NoSandbox,
+	}
+	for _, flag := range []string{
+		"headless", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking",
+		"disable-component-update", "disable-sync", "hide-scrollbars", "disable-dev-shm-usage",
+	} {
+		options = append(options, chromedp.Flag(flag, true))
+	}
+	limit, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	t.Cleanup(cancel)
+	process, end := chromedp.NewExecAllocator(limit, options...)
+	t.Cleanup(end)
+	tab, closed := chromedp.NewContext(process)
+	t.Cleanup(closed)
+	return &browser{portal: open(t, false), ctx: tab}
+}
+
+func (b *browser) do(what string, steps ...chromedp.Action[chromedp.Void]) {
+	b.Helper()
+	if err := chromedp.Do(b.ctx, steps...); err != nil {
+		text, _ := chromedp.Run(b.ctx, chromedp.Evaluate[string]("document.body.innerText"))
+		b.Fatalf("%s: %v\n%s", what, err, text)
+	}
+}
+
+func (b *browser) page(path string) { b.do(path, chromedp.Navigate(b.server.URL+path)) }
+
+// reads wants texts on the page as a person sees it.
+func (b *browser) reads(texts ...string) {
+	b.Helper()
+	seen, err := chromedp.Run(b.ctx, chromedp.Evaluate[string]("document.body.innerText"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	seen = strings.ReplaceAll(seen, "\u00a0", " ")
+	for _, text := range texts {
+		if !strings.Contains(seen, text) {
+			b.Errorf("the page does not read %q\n%s", text, seen)
+		}
+	}
+}
+
+// keys types one value after the other, Tab between them and Enter behind the
+// last, from where the focus is; then it waits for what comes up.
+func (b *browser) keys(comes string, values ...string) {
+	b.Helper()
+	b.do("type", chromedp.KeyEvent(strings.Join(values, kb.Tab)+kb.Enter))
+	b.do("wait for "+comes, chromedp.WaitVisible(chromedp.CSS(comes)))
+}
+
+// press has the button of a form pressed by key.
+func (b *browser) press(button, comes string) {
+	b.Helper()
+	b.do("press "+button, chromedp.Focus(chromedp.CSS(button)), chromedp.KeyEvent(kb.Enter), chromedp.WaitVisible(chromedp.CSS(comes)))
+}
+
+// picture keeps the page as a phone and as a desk show it, where
+// URNA_PICTURES names a folder.
+func (b *browser) picture(name string) {
+	b.Helper()
+	folder := os.Getenv("URNA_PICTURES")
+	if folder == "" {
+		return
+	}
+	for width, size := range map[int64]string{360: "360", 1280: "1280"} {
+		b.do("size", chromedp.EmulateViewport(width, 800))
+		image, err := chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
+		if err == nil {
+			err = os.WriteFile(filepath.Join(folder, name+"-"+size+".png"), image, 0o644)
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.do("size", chromedp.EmulateViewport(1280, 800))
+}
+
+// fits wants no page to be wider than a phone: only tables may scroll.
+func (b *browser) fits(path string) {
+	b.Helper()
+	b.do("phone", chromedp.EmulateViewport(360, 740))
+	b.page(path)
+	wide, err := chromedp.Run(b.ctx, chromedp.Evaluate[float64]("document.documentElement.scrollWidth"))
+	if err != nil || wide > 360 {
+		b.Errorf("%s is %v pixels wide on a phone of 360 (%v)", path, wide, err)
+	}
+}
+
+// paper101 is the paper in the order of the form: times, lists, ballots, three
+// rows for each kind of box, and the votes.
+func paper101(invalid, bolat string) []string {
+	return []string{
+		"07:00", "20:00", "900", "905", "640", "263", "2",
+		"one", "25", "", "", "", "", "one", "25", "", "", "", "",
+		"610", invalid, "320", bolat, "102",
+	}
+}
+
+func TestTwoTypistsEnterAProtocolByKeyboardAndReadTheResult(t *testing.T) {
+	b := openBrowser(t)
+	b.do("window", chromedp.EmulateViewport(1280, 800))
+	b.page("/station/101")
+	b.picture("station-empty")
+	b.press(".slots li:nth-child(1) form button", "input[name=OPEN]:focus")
+	b.picture("enter")
+	b.keys(".done", paper101("3", "210")...) // two slips whose sum still holds
+	b.press(".slots li:nth-child(2) form button", "input[name=OPEN]:focus")
+	b.keys(".differ", paper101("12", "201")...)
+	b.reads("The two entries differ", "C[bolat]")
+	b.picture("differ")
+	b.press(".differ form button", ".done")
+	for _, slot := range []string{"1", "2"} {
+		b.press(".slots li:nth-child("+slot+") form button", "input[name=N]:focus")
+		b.reads("Retype these fields from the paper")
+		b.picture("returned-" + slot)
+		b.keys(".done", "12", "", "201") // the typist's own number for the first candidate stays
+	}
+	b.reads("The two entries agree")
+	b.picture("agree")
+	b.press(".agree form button", "section.version")
+	b.reads("counted", "holds", "Secretary, Territorial election commission, North")
+	b.picture("station-filed")
+	b.page("/station/102/enter?slot=1&as=territorial%2Fnorth+typist-1")
+	b.keys(".breaks", "", "", "900", "x")
+	b.picture("unreadable")
+
+	for lang, texts := range map[string][]string{
+		"en": {"Stations counted: 1 of 5", "FICTITIOUS", "320", "51.36 %", "Aliya Sample is elected"},
+		"kk": {"Саналған учаскелер: 5 ішінен 1", "ОЙДАН ШЫҒАРЫЛҒАН", "51,36 %", "Әлия Үлгі"},
+		"ru": {"Подсчитано участков: 1 из 5", "ВЫМЫШЛЕННЫЕ ДАННЫЕ", "51,36 %", "Алия Пример"},
+	} {
+		b.page("/?lang=" + lang)
+		b.reads(texts...)
+		b.picture("result-" + lang)
+	}
+	for _, path := range []string{"/", "/unit/north", "/station/101", "/station/101?lang=kk", "/findings", "/entry/40", "/station/102/enter?slot=1&lang=ru&as=territorial%2Fnorth+typist-1"} {
+		b.fits(path)
+	}
+}
