@@ -13,9 +13,11 @@ import (
 
 	"urna/election"
 	"urna/election/act"
+	"urna/election/office"
 	"urna/internal/clerk"
 	"urna/internal/desk"
 	"urna/internal/remote"
+	"urna/internal/sim"
 )
 
 const actSteps = `steps of urna act:
@@ -27,7 +29,8 @@ const actSteps = `steps of urna act:
   return STATION             send differing fields back to both typists
   protocol STATION           file the protocol from the sealed entries
   correct STATION ACT REASON file a correction from the entries sealed for it
-flags: --key FILE (more than one: separated by commas), --drafts FOLDER, --form ACT for a seal
+flags: --key FILE (more than one: separated by commas; in practice elections also the demo keys,
+such as "demo:territorial/north typist-1"), --drafts FOLDER, --form ACT for a seal
 that corrects, --signed ROLE,ROLE for the members who signed the paper`
 
 // writer is what acts are handed to: the clerk of a folder, or one elsewhere.
@@ -88,8 +91,8 @@ func (t *terminal) act(w writer, f actFlags, ledgerName string, step []string) e
 		return t.newKey(w, f, step)
 	}
 	var devices []*desk.Device
-	for _, path := range strings.Split(f.keys, ",") {
-		d, err := desk.OpenDevice(path)
+	for _, name := range strings.Split(f.keys, ",") {
+		d, err := openDevice(w.Published().State, name)
 		if err != nil {
 			return err
 		}
@@ -108,6 +111,31 @@ func (t *terminal) act(w writer, f actFlags, ledgerName string, step []string) e
 		return err
 	}
 	return t.submit(w, devices, statement)
+}
+
+// demoPrefix stands before the name of a public demo key of the practice election.
+const demoPrefix = "demo:"
+
+// openDevice opens a key file, or a demo key whose row of signatures goes on
+// where the ledger knows it.
+func openDevice(s *election.State, name string) (*desk.Device, error) {
+	demo, ok := strings.CutPrefix(name, demoPrefix)
+	if !ok {
+		return desk.OpenDevice(name)
+	}
+	if s.Office.Genesis.Nature != office.NaturePractice {
+		return nil, fmt.Errorf("key %s: demo keys sign in practice elections only", name)
+	}
+	for _, signer := range sim.PracticeSigners() {
+		if signer.Name != demo {
+			continue
+		}
+		if standing, known := s.Office.Standing(signer.Device.Key()); known {
+			signer.Device.Resume(standing.Counter(), standing.Head())
+		}
+		return signer.Device, nil
+	}
+	return nil, misusef("no demo key is named %q; one is \"territorial/north typist-1\"", demo)
 }
 
 // submit signs a statement, has it entered, and prints the answer.

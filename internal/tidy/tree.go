@@ -1,6 +1,7 @@
 package tidy
 
 import (
+	"errors"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -56,17 +57,21 @@ var texts = []string{".go", ".md", ".tsv", ".json", ".html", ".css", ".js", ".mj
 // Load reads a tree; kinds are the kinds of acts that it must explain.
 func Load(files fs.FS, kinds []string) (*Tree, error) {
 	t := &Tree{Kinds: kinds}
-	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+	rules, err := ignoreRules(files)
+	if err != nil {
+		return nil, err
+	}
+	err = fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
 		if entry.IsDir() {
-			if name != "." && ignored(entry.Name()) {
+			if name != "." && (strings.HasPrefix(entry.Name(), ".") || rules.hold(name)) {
 				return fs.SkipDir
 			}
 			return nil
 		}
-		if strings.HasSuffix(name, ".test") { // built tests, which git does not keep
+		if rules.hold(name) {
 			return nil
 		}
 		info, err := entry.Info()
@@ -83,9 +88,29 @@ func Load(files fs.FS, kinds []string) (*Tree, error) {
 	return t, err
 }
 
-// ignored are folders that git does not keep, or that hold no work of ours.
-func ignored(folder string) bool {
-	return strings.HasPrefix(folder, ".") || slices.Contains([]string{"bin", "build", "data-local", "node_modules"}, folder)
+// ignoring is what .gitignore says, as far as this repository uses it: a path
+// from the root, or a pattern for the last part of any path.
+type ignoring []string
+
+func ignoreRules(files fs.FS) (ignoring, error) {
+	data, err := fs.ReadFile(files, ".gitignore")
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return strings.Fields(string(data)), err
+}
+
+func (rules ignoring) hold(name string) bool {
+	for _, rule := range rules {
+		rule = strings.TrimSuffix(rule, "/")
+		if rooted, is := strings.CutPrefix(rule, "/"); is && rooted == name {
+			return true
+		}
+		if matched, err := path.Match(rule, path.Base(name)); err == nil && matched {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *File) read(files fs.FS) error {
