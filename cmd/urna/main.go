@@ -27,7 +27,7 @@ func commands() []command {
 		{"serve", "DIR [--listen ADDR] | --key FILE --to URL", "serve an election, or an official's own desk", runServe},
 		{"act", "DIR|URL --key FILE STEP …", "sign an act and file it", runAct},
 		{"tally", "DIR|URL [--unit ID]", "print the sums of a unit and what they decide", runTally},
-		{"show", "DIR|URL station ID | entry N | findings", "print what the pages show", runShow},
+		{"show", "DIR|URL station ID | entry N | seals | findings", "print what the pages show", runShow},
 		{"verify", "DIR|URL [--genesis HASH]", "check everything from zero", runVerify},
 		{"import", "--profile FOLDER --ledger DIR FILE…", "bring a published election in, row by row", runImport},
 		{"bench", "", "measure this machine and this program against each other", runBench},

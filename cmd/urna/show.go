@@ -18,7 +18,7 @@ func runShow(t *terminal, args []string) error {
 		return err
 	}
 	if len(plain) < 2 {
-		return misusef("want DIR or URL, and station ID, entry N or findings")
+		return misusef("want DIR or URL, and station ID, entry N, seals or findings")
 	}
 	_, state, err := t.folded(plain[0])
 	if err != nil {
@@ -29,6 +29,8 @@ func runShow(t *terminal, args []string) error {
 		return t.showStation(state, plain[2])
 	case what == "entry" && len(plain) == 3:
 		return t.showEntry(plain[0], plain[2], state.Size)
+	case what == "seals" && len(plain) == 2:
+		return t.showSeals(state)
 	case what == "findings" && len(plain) == 2:
 		return t.showFindings(state)
 	}
@@ -119,6 +121,29 @@ func (t *terminal) showFindings(state *election.State) error {
 	}
 	for _, r := range all {
 		t.printf("entry %d %s (%s) %s: got %s, limit %s\n", r.Index, r.Rule, r.Severity, r.Field, r.Got, r.Limit)
+	}
+	return nil
+}
+
+// showSeals lists the sealed entries that nobody has opened.
+func (t *terminal) showSeals(state *election.State) error {
+	type seal struct {
+		Index    int64    `json:"index"`
+		Station  string   `json:"station"`
+		Received act.Time `json:"received"`
+		Overdue  bool     `json:"overdue"`
+	}
+	all := []seal{}
+	if state.Results.Began() {
+		for _, c := range state.Results.ClosedSeals(state.Received) {
+			all = append(all, seal{c.Index, state.Territory.Stations[c.Station].ID, c.Received, c.Overdue})
+		}
+	}
+	if t.json {
+		return t.print(all)
+	}
+	for _, s := range all {
+		t.printf("entry %d of station %s, sealed %s%s\n", s.Index, s.Station, s.Received, map[bool]string{true: ", overdue"}[s.Overdue])
 	}
 	return nil
 }

@@ -76,10 +76,13 @@ func relationFinding(rule rulebook.Relation, result rulebook.Result) act.Finding
 	}
 }
 
+// but is what was found, and what the rule allows.
+type but struct{ got, limit string }
+
 // find adds a finding of this chapter's own rules to an entry.
-func find(e *act.Entry, rule, field, got, limit string) {
+func find(e *act.Entry, rule, field string, b but) {
 	e.Findings = append(e.Findings, act.Finding{
-		Rule: rule, Field: field, Got: got, Limit: limit, Severity: act.SeverityError,
+		Rule: rule, Field: field, Got: b.got, Limit: b.limit, Severity: act.SeverityError,
 	})
 }
 

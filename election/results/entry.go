@@ -35,10 +35,10 @@ func (s *State) SealEntry(e *act.Entry, b *EntrySealed) *act.Refusal {
 		return act.Refuse("entry.quota", "signatures[].key", used+1, most)
 	}
 	if there := st.Waiting(b.Form, b.Slot); there != nil && there.Act != b.Replaces {
-		find(e, "entry.slot-taken", "slot", number(b.Slot), "a free slot")
+		find(e, "entry.slot-taken", "slot", but{number(b.Slot), "a free slot"})
 	}
 	if other := st.Waiting(b.Form, 3-b.Slot); other != nil && samePerson(key.Person, key.Key, other) {
-		find(e, rulePerson, "slot", "the person of slot "+number(3-b.Slot), "another person")
+		find(e, rulePerson, "slot", but{"the person of slot " + number(3-b.Slot), "another person"})
 	}
 	return nil
 }
@@ -89,7 +89,7 @@ func (s *State) ReturnEntries(e *act.Entry, b *EntryReturned) *act.Refusal {
 		}
 	}
 	if len(b.Seals) != 2 {
-		find(e, "entry.return-both", "seals", number(int64(len(b.Seals))), "2")
+		find(e, "entry.return-both", "seals", but{number(int64(len(b.Seals))), "2"})
 	}
 	return nil
 }

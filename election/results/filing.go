@@ -39,7 +39,7 @@ func (s *State) FileProtocol(e *act.Entry, b *ProtocolFiled) *act.Refusal {
 				Limit: "one protocol", Severity: act.SeverityInfo,
 			})
 		} else {
-			find(e, ruleRival, "station", "other numbers than entry "+number(counted.Index), "one protocol")
+			find(e, ruleRival, "station", but{"other numbers than entry " + number(counted.Index), "one protocol"})
 		}
 	}
 	return nil
@@ -165,7 +165,7 @@ func (s *State) decideFiling(e *act.Entry, st *Station, f *Filing, form act.Hash
 		}
 		opened = append(opened, f.Others[i].Seal)
 		if seal := st.Seal(f.Others[i].Seal); seal.Form == form && seal.Standing == SealWaits {
-			find(e, ruleDiffer, "others", "the entry in slot "+number(seal.Slot), "the values filed")
+			find(e, ruleDiffer, "others", but{"the entry in slot " + number(seal.Slot), "the values filed"})
 		}
 	}
 	s.findUnopened(e, st, form, opened)
@@ -179,7 +179,7 @@ func (s *State) findUnopened(e *act.Entry, st *Station, form act.Hash, opened []
 	for i := range st.Seals {
 		seal := &st.Seals[i]
 		if seal.Form == form && !seal.Opened && !slices.Contains(opened, seal.Act) {
-			find(e, ruleUnopened, "openings", "the seal of entry "+number(seal.Index)+" closed", "every seal opened")
+			find(e, ruleUnopened, "openings", but{"the seal of entry " + number(seal.Index) + " closed", "every seal opened"})
 		}
 	}
 }
@@ -187,11 +187,11 @@ func (s *State) findUnopened(e *act.Entry, st *Station, form act.Hash, opened []
 func findDouble(e *act.Entry, first, second *Seal) {
 	switch {
 	case first == nil && second == nil:
-		find(e, ruleSingle, "openings", "0", "2 entries that agree with what is filed")
+		find(e, ruleSingle, "openings", but{"0", "2 entries that agree with what is filed"})
 	case first == nil || second == nil:
-		find(e, ruleSingle, "openings", "1", "2 entries that agree with what is filed")
+		find(e, ruleSingle, "openings", but{"1", "2 entries that agree with what is filed"})
 	case samePerson(first.Person, first.Key, second):
-		find(e, rulePerson, "openings", "one person", "2 persons")
+		find(e, rulePerson, "openings", but{"one person", "2 persons"})
 	}
 }
 

@@ -3,6 +3,7 @@ package results
 import (
 	"slices"
 
+	"urna/election/act"
 	"urna/election/rulebook"
 )
 
@@ -110,22 +111,27 @@ func (s *State) Recount(unit int) Unit {
 	return fresh
 }
 
-// UnopenedSeals lists the stations that hold seals never opened, with the
-// indexes of those entries.
-func (s *State) UnopenedSeals() map[int][]int64 {
-	unopened := make(map[int][]int64)
+// ClosedSeal is a sealed entry that nobody has opened.
+type ClosedSeal struct {
+	Station  int // index
+	Index    int64
+	Received act.Time
+	Overdue  bool // longer closed than the rulebook's hours
+}
+
+// ClosedSeals lists the seals never opened, by station, as of a time.
+func (s *State) ClosedSeals(at act.Time) []ClosedSeal {
+	var closed []ClosedSeal
+	hours := act.Time(s.rules.Election.SealHours)
 	for i := range s.stations.Len() {
-		st := s.stations.Get(i)
-		if st == nil {
-			continue
-		}
+		st := s.Station(i)
 		for j := range st.Seals {
-			if !st.Seals[j].Opened {
-				unopened[i] = append(unopened[i], st.Seals[j].Index)
+			if seal := &st.Seals[j]; !seal.Opened {
+				closed = append(closed, ClosedSeal{i, seal.Index, seal.Received, at-seal.Received > hours*3600})
 			}
 		}
 	}
-	return unopened
+	return closed
 }
 
 // Equal says whether two counts of a unit agree in every number.

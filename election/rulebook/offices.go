@@ -37,14 +37,6 @@ func (b *Rulebook) Office(name string) (Office, bool) {
 	return Office{}, false
 }
 
-// SplitOffice cuts an office id into its kind and the unit or station it acts
-// for: territorial/north gives territorial and north, central gives central and
-// nothing.
-func SplitOffice(id string) (kind, body string) {
-	kind, body, _ = strings.Cut(id, "/")
-	return kind, body
-}
-
 func (b *Rulebook) readOffices(t *table) (err error) {
 	b.Offices, err = readKeyed(t, "office", func(r *row) (Office, string) {
 		office := Office{

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"strconv"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -172,5 +171,3 @@ func oneProtocol(state *election.State, opened *act.Opened) (time.Duration, erro
 	working.Results.UnitTotals(0)
 	return time.Since(start), nil
 }
-
-func text(f float64) string { return strconv.FormatFloat(f, 'f', 2, 64) }

@@ -65,11 +65,18 @@ func (s *Stage) PlayNight() error {
 	return nil
 }
 
-func (s *Stage) typed(unit, station string, first, second paper, form act.Hash) error {
-	if err := s.sealed(s.device("territorial/"+unit, "typist-1"), first.draft(station, 1), form); err != nil {
+// desks are where a station's paper is typed, and for which form: zeros for
+// the first protocol, else the act that is corrected.
+type desks struct {
+	unit, station string
+	form          act.Hash
+}
+
+func (s *Stage) typed(at desks, first, second paper) error {
+	if err := s.sealed(s.device("territorial/"+at.unit, "typist-1"), first.draft(at.station, 1), at.form); err != nil {
 		return err
 	}
-	return s.sealed(s.device("territorial/"+unit, "typist-2"), second.draft(station, 2), form)
+	return s.sealed(s.device("territorial/"+at.unit, "typist-2"), second.draft(at.station, 2), at.form)
 }
 
 func (s *Stage) filed(unit, station string) error {
@@ -83,7 +90,7 @@ func (s *Stage) filed(unit, station string) error {
 
 func (s *Stage) equal() error {
 	p := papers()["101"]
-	if err := s.typed("north", "101", p, p, act.Hash{}); err != nil {
+	if err := s.typed(desks{unit: "north", station: "101"}, p, p); err != nil {
 		return err
 	}
 	return s.filed("north", "101")
@@ -93,7 +100,7 @@ func (s *Stage) differing() error {
 	p := papers()["102"]
 	slip := p
 	slip.votes[1] = 217 // 271 with two digits swapped
-	if err := s.typed("north", "102", p, slip, act.Hash{}); err != nil {
+	if err := s.typed(desks{unit: "north", station: "102"}, p, slip); err != nil {
 		return err
 	}
 	difference, err := desk.Compare(s.state(), s.drafts, "102", act.Hash{})
@@ -103,7 +110,7 @@ func (s *Stage) differing() error {
 	if _, err := s.file(desk.Return("102", difference), s.device("territorial/north", "secretary")); err != nil {
 		return err
 	}
-	if err := s.typed("north", "102", p, p, act.Hash{}); err != nil {
+	if err := s.typed(desks{unit: "north", station: "102"}, p, p); err != nil {
 		return err
 	}
 	return s.filed("north", "102")
@@ -111,7 +118,7 @@ func (s *Stage) differing() error {
 
 func (s *Stage) wrongOnPaper() error {
 	p := papers()["103"]
-	if err := s.typed("north", "103", p, p, act.Hash{}); err != nil {
+	if err := s.typed(desks{unit: "north", station: "103"}, p, p); err != nil {
 		return err
 	}
 	return s.filed("north", "103")
@@ -135,7 +142,7 @@ func (s *Stage) rival() error {
 	}
 	other := p
 	other.votes = [3]int64{740, 420, 300}
-	if err := s.typed("south", "201", other, other, act.Hash{}); err != nil {
+	if err := s.typed(desks{unit: "south", station: "201"}, other, other); err != nil {
 		return err
 	}
 	if err := s.filed("south", "201"); err != nil {
@@ -170,7 +177,7 @@ func (s *Stage) annulled() error {
 	}
 	early := p
 	early.unused, early.issued = 257, 499 // one ballot counted as unused that was issued
-	if err := s.typed("south", "202", early, early, act.Hash{}); err != nil {
+	if err := s.typed(desks{unit: "south", station: "202"}, early, early); err != nil {
 		return err
 	}
 	if err := s.filed("south", "202"); err != nil {
@@ -180,7 +187,7 @@ func (s *Stage) annulled() error {
 		return err
 	}
 	corrects := st.Counted().Act
-	if err := s.typed("south", "202", p, p, corrects); err != nil {
+	if err := s.typed(desks{unit: "south", station: "202", form: corrects}, p, p); err != nil {
 		return err
 	}
 	statement, err := desk.Correct(s.state(), s.drafts, "202", desk.Correction{

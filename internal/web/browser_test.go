@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -20,7 +21,7 @@ type browser struct {
 }
 
 // openBrowser starts a browser with a profile of its own.
-func openBrowser(t *testing.T) *browser {
+func openBrowser(t *testing.T, night bool) *browser {
 	t.Helper()
 	if os.Getenv("URNA_NO_BROWSER") == "1" {
 		t.Skip("URNA_NO_BROWSER=1: the pages were not tried in a real browser")
@@ -38,13 +39,13 @@ func openBrowser(t *testing.T) *browser {
 	} {
 		options = append(options, chromedp.Flag(flag, true))
 	}
-	limit, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	limit, cancel := context.WithTimeout(t.Context(), time.Minute)
 	t.Cleanup(cancel)
 	process, end := chromedp.NewExecAllocator(limit, options...)
 	t.Cleanup(end)
 	tab, closed := chromedp.NewContext(process)
 	t.Cleanup(closed)
-	return &browser{portal: open(t, false), ctx: tab}
+	return &browser{portal: open(t, night), ctx: tab}
 }
 
 func (b *browser) do(what string, steps ...chromedp.Action[chromedp.Void]) {
@@ -55,7 +56,7 @@ func (b *browser) do(what string, steps ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
-func (b *browser) page(path string) { b.do(path, chromedp.Navigate(b.server.URL+path)) }
+func (b *browser) visit(path string) { b.do(path, chromedp.Navigate(b.server.URL+path)) }
 
 // reads wants texts on the page as a person sees it.
 func (b *browser) reads(texts ...string) {
@@ -73,17 +74,44 @@ func (b *browser) reads(texts ...string) {
 }
 
 // keys types one value after the other, Tab between them and Enter behind the
-// last, from where the focus is; then it waits for what comes up.
+// last, from where the focus is, and wants something on the page that follows.
 func (b *browser) keys(comes string, values ...string) {
 	b.Helper()
-	b.do("type", chromedp.KeyEvent(strings.Join(values, kb.Tab)+kb.Enter))
-	b.do("wait for "+comes, chromedp.WaitVisible(chromedp.CSS(comes)))
+	b.turns(comes, chromedp.KeyEvent(strings.Join(values, kb.Tab)+kb.Enter))
 }
 
 // press has the button of a form pressed by key.
 func (b *browser) press(button, comes string) {
 	b.Helper()
-	b.do("press "+button, chromedp.Focus(chromedp.CSS(button)), chromedp.KeyEvent(kb.Enter), chromedp.WaitVisible(chromedp.CSS(comes)))
+	b.do("focus "+button, chromedp.Focus(chromedp.CSS(button)))
+	b.turns(comes, chromedp.KeyEvent(kb.Enter))
+}
+
+// turns does what leads to another page and waits for that page.
+func (b *browser) turns(comes string, step chromedp.Action[chromedp.Void]) {
+	b.Helper()
+	loads := chromedp.Events(b.ctx, page.LoadEventFired)
+	b.do("keys", step)
+	for _, err := range loads {
+		if err != nil {
+			b.Fatalf("wait for %s: %v", comes, err)
+		}
+		break
+	}
+	b.comes(comes)
+}
+
+// comes waits for something on the page: a selector, or the focus on a field.
+func (b *browser) comes(what string) {
+	b.Helper()
+	there := "document.querySelector('" + what + "') !== null"
+	if field, focus := strings.CutPrefix(what, "focus on "); focus {
+		there = "document.activeElement.name === '" + field + "'"
+	}
+	if _, err := chromedp.Run(b.ctx, chromedp.Poll[bool](there, chromedp.WithPollingTimeout(10*time.Second))); err != nil {
+		text, _ := chromedp.Run(b.ctx, chromedp.Evaluate[string]("document.body.innerText"))
+		b.Fatalf("the page has no %s: %v\n%s", what, err, text)
+	}
 }
 
 // picture keeps the page as a phone and as a desk show it, where
@@ -111,7 +139,7 @@ func (b *browser) picture(name string) {
 func (b *browser) fits(path string) {
 	b.Helper()
 	b.do("phone", chromedp.EmulateViewport(360, 740))
-	b.page(path)
+	b.visit(path)
 	wide, err := chromedp.Run(b.ctx, chromedp.Evaluate[float64]("document.documentElement.scrollWidth"))
 	if err != nil || wide > 360 {
 		b.Errorf("%s is %v pixels wide on a phone of 360 (%v)", path, wide, err)
@@ -129,20 +157,20 @@ func paper101(invalid, bolat string) []string {
 }
 
 func TestTwoTypistsEnterAProtocolByKeyboardAndReadTheResult(t *testing.T) {
-	b := openBrowser(t)
+	b := openBrowser(t, false)
 	b.do("window", chromedp.EmulateViewport(1280, 800))
-	b.page("/station/101")
+	b.visit("/station/101")
 	b.picture("station-empty")
-	b.press(".slots li:nth-child(1) form button", "input[name=OPEN]:focus")
+	b.press(".slots li:nth-child(1) form button", "focus on OPEN")
 	b.picture("enter")
 	b.keys(".done", paper101("3", "210")...) // two slips whose sum still holds
-	b.press(".slots li:nth-child(2) form button", "input[name=OPEN]:focus")
+	b.press(".slots li:nth-child(2) form button", "focus on OPEN")
 	b.keys(".differ", paper101("12", "201")...)
 	b.reads("The two entries differ", "C[bolat]")
 	b.picture("differ")
 	b.press(".differ form button", ".done")
 	for _, slot := range []string{"1", "2"} {
-		b.press(".slots li:nth-child("+slot+") form button", "input[name=N]:focus")
+		b.press(".slots li:nth-child("+slot+") form button", "focus on N")
 		b.reads("Retype these fields from the paper")
 		b.picture("returned-" + slot)
 		b.keys(".done", "12", "", "201") // the typist's own number for the first candidate stays
@@ -152,20 +180,33 @@ func TestTwoTypistsEnterAProtocolByKeyboardAndReadTheResult(t *testing.T) {
 	b.press(".agree form button", "section.version")
 	b.reads("counted", "holds", "Secretary, Territorial election commission, North")
 	b.picture("station-filed")
-	b.page("/station/102/enter?slot=1&as=territorial%2Fnorth+typist-1")
-	b.keys(".breaks", "", "", "900", "x")
+	b.visit("/station/102/enter?slot=1&as=territorial%2Fnorth+typist-1")
+	b.comes("focus on OPEN")
+	b.keys(".problem", "", "", "900", "x")
+	b.comes("focus on R")
 	b.picture("unreadable")
+	b.keys(".breaks", kb.End+kb.Backspace+"1000") // into the field that could not be read
+	b.picture("breaks")
 
 	for lang, texts := range map[string][]string{
 		"en": {"Stations counted: 1 of 5", "FICTITIOUS", "320", "51.36 %", "Aliya Sample is elected"},
 		"kk": {"Саналған учаскелер: 5 ішінен 1", "ОЙДАН ШЫҒАРЫЛҒАН", "51,36 %", "Әлия Үлгі"},
 		"ru": {"Подсчитано участков: 1 из 5", "ВЫМЫШЛЕННЫЕ ДАННЫЕ", "51,36 %", "Алия Пример"},
 	} {
-		b.page("/?lang=" + lang)
+		b.visit("/?lang=" + lang)
 		b.reads(texts...)
 		b.picture("result-" + lang)
 	}
-	for _, path := range []string{"/", "/unit/north", "/station/101", "/station/101?lang=kk", "/findings", "/entry/40", "/station/102/enter?slot=1&lang=ru&as=territorial%2Fnorth+typist-1"} {
+}
+
+func TestNoPageIsWiderThanAPhone(t *testing.T) {
+	b := openBrowser(t, true)
+	for name, path := range map[string]string{
+		"night-result": "/", "night-result-kk": "/?lang=kk", "night-unit": "/unit/north?lang=ru", "night-103": "/station/103", "night-201": "/station/201?lang=kk",
+		"night-202": "/station/202?lang=ru", "night-findings": "/findings", "night-entry": "/entry/40", "night-genesis": "/entry/0?lang=ru", "night-missing": "/station/999",
+		"night-enter": "/station/102/enter?slot=1&lang=ru&as=territorial%2Fnorth+typist-1",
+	} {
 		b.fits(path)
+		b.picture(name)
 	}
 }

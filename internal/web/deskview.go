@@ -213,6 +213,9 @@ func (h *Handler) slotView(s *scene, v *stationView, form act.Hash, slot int64) 
 		own := last != nil && last.Key == signer.Device.Key()
 		view.Typists = append(view.Typists, signerOption{signer.Name, s.signerWords(signer), own})
 	}
+	if last == nil && other == nil && slot == 2 && len(view.Typists) > 1 {
+		view.Typists[1].Chosen = true // two slots, two persons
+	}
 	return view
 }
 
