@@ -30,18 +30,19 @@ func (t *terminal) folded(name string) (*verify.Report, *election.State, error) 
 
 // tallyJSON is what tally prints for programs.
 type tallyJSON struct {
-	Size     int64             `json:"size"`
-	Root     string            `json:"root"`
-	Nature   string            `json:"nature"`
-	Unit     string            `json:"unit"`
-	Stations int64             `json:"stations"`
-	Reported int64             `json:"reported"`
-	Disputed int64             `json:"disputed"`
-	Held     int64             `json:"held"`
-	Findings int64             `json:"findings"`
-	Totals   results.Totals    `json:"totals"`
-	Outcome  *results.Outcome  `json:"outcome,omitempty"`
-	Declared []verify.Declared `json:"declared"`
+	Size     int64                     `json:"size"`
+	Root     string                    `json:"root"`
+	Nature   string                    `json:"nature"`
+	Unit     string                    `json:"unit"`
+	Stations int64                     `json:"stations"`
+	Reported int64                     `json:"reported"`
+	Disputed int64                     `json:"disputed"`
+	Held     int64                     `json:"held"`
+	Findings int64                     `json:"findings"`
+	Totals   results.Totals            `json:"totals"`
+	Outcome  *results.Outcome          `json:"outcome,omitempty"`
+	Declared []verify.Declared         `json:"declared"`
+	Standing []results.StandingFinding `json:"standing"`
 }
 
 func runTally(t *terminal, args []string) error {
@@ -72,6 +73,7 @@ func runTally(t *terminal, args []string) error {
 		Size: report.Size, Root: report.Root, Nature: report.Nature, Unit: state.Territory.Units[unit].ID,
 		Stations: state.Territory.Units[unit].Stations, Reported: count.Reported, Disputed: count.Disputed,
 		Held: count.Held, Findings: count.Findings, Totals: state.Results.UnitTotals(unit), Declared: []verify.Declared{},
+		Standing: state.Results.Standing(unit),
 	}
 	if unit == 0 {
 		j.Outcome = report.Outcome
@@ -112,6 +114,9 @@ func (t *terminal) totals(state *election.State, unit int) {
 	for _, c := range state.Candidacy.Ballot {
 		votes := totals.Candidates[c.ID]
 		t.printf("  %-24s %12d  %s of valid, %s of voted\n", c.Name, votes, percent(votes, totals.Valid), percent(votes, totals.Voted))
+	}
+	for _, f := range state.Results.Standing(unit) {
+		t.printf("  the sums break %s (%s) %s: got %s, limit %s%s\n", f.Rule, f.Severity, f.Field, f.Got, f.Limit, map[bool]string{true: ", stations are missing"}[f.Partial])
 	}
 	if unit == 0 {
 		o := state.Results.Outcome()

@@ -15,14 +15,15 @@ type State struct {
 	rules        *rulebook.Rulebook
 	territory    *territory.Map
 	layout       *rulebook.Layout
-	relations    []relation
+	relations    []relation // of stations
+	sums         []relation // of units and the nation
 	stations     cow.Vector[*Station]
 	lacking      cow.Map[int] // station of each protocol that lacks signatures or persons
 	units        cow.Vector[*Unit]
 	declarations cow.Vector[Declaration]
 }
 
-// relation is a control relation of stations, bound to the layout.
+// relation is a control relation, bound to the layout.
 type relation struct {
 	rule  rulebook.Relation
 	check *rulebook.Check
@@ -129,18 +130,23 @@ func (s *State) Begin(rules *rulebook.Rulebook, m *territory.Map, ballot []strin
 	if err != nil {
 		return err
 	}
-	var relations []relation
+	var stations, sums []relation
 	for _, r := range rules.Relations {
-		if r.How != rulebook.RelationFormula || r.Level != rulebook.LevelStation {
+		if r.How != rulebook.RelationFormula {
 			continue
 		}
 		check, err := layout.Compile(r.Formula)
 		if err != nil {
 			return err
 		}
-		relations = append(relations, relation{r, check})
+		if r.Level == rulebook.LevelStation {
+			stations = append(stations, relation{r, check})
+		} else {
+			sums = append(sums, relation{r, check})
+		}
 	}
-	s.rules, s.territory, s.layout, s.relations = rules, m, layout, relations
+	s.rules, s.territory, s.layout = rules, m, layout
+	s.relations, s.sums = stations, sums
 	return nil
 }
 

@@ -220,3 +220,33 @@ func TestRelationsAcceptExactlyTheSmallSheetsThatAddUp(t *testing.T) {
 		t.Errorf("checked %d sheets, want %d", checked, 70*25)
 	}
 }
+
+func TestSumsOfTheNationAreHeldToItsRelationsAndMarkedPartial(t *testing.T) {
+	w := newWorld(t, "101", "201")
+	w.file(t, "101", [3]int64{1, 1, 1}, 0)
+	got := w.Standing(0)
+	if len(got) != 1 || got[0].Rule != "relation.P8" || !got[0].Partial || got[0].Got != "1 counted, 0 disputed" || got[0].Limit != "2" {
+		t.Errorf("with one of two stations: %+v, want P8, partial", got)
+	}
+	lines, lists := sheet([3]int64{1, 1, 1}, 0)
+	lines["R"] = 40 // far more ballots than the reserve allows
+	b := &results.ProtocolFiled{Filing: results.Filing{Attestation: results.AttestedByDevice, Lines: lines, Lists: lists, Station: "201"}}
+	e := w.entry("results/protocol-filed/1", 3)
+	if refusal := w.FileProtocol(e, b); refusal != nil {
+		t.Fatal(refusal)
+	}
+	w.ApplyFiled(e, b)
+	var rules []string
+	for _, f := range w.Standing(0) {
+		if f.Partial {
+			t.Errorf("%s is marked partial with all stations in", f.Rule)
+		}
+		rules = append(rules, f.Rule)
+	}
+	if want := "[relation.P1n relation.P1s]"; fmt.Sprint(rules) != want {
+		t.Errorf("rules = %v, want %s", rules, want)
+	}
+	if codes := w.NotChecked(); len(codes) != 0 {
+		t.Errorf("not checked = %v, want none: P8 has its check", codes)
+	}
+}

@@ -13,6 +13,7 @@ import (
 // direct are the modules that this repository may require by itself.
 var direct = []string{
 	"filippo.io/edwards25519",
+	"github.com/chromedp/cdproto",  // tests only
 	"github.com/chromedp/chromedp", // tests only
 	"github.com/transparency-dev/merkle",
 	"golang.org/x/mod",

@@ -27,6 +27,7 @@ func (r *run) finish(ctx context.Context) error {
 	r.declared()
 	totals, outcome := r.state.Results.UnitTotals(0), r.state.Results.Outcome()
 	r.report.Totals, r.report.Outcome = &totals, &outcome
+	r.report.Standing, r.report.NotChecked = r.state.Results.Standing(0), r.state.Results.NotChecked()
 	return nil
 }
 

@@ -29,6 +29,10 @@ type Report struct {
 	Totals     *results.Totals   `json:"totals"`
 	Outcome    *results.Outcome  `json:"outcome"`
 	Declared   []Declared        `json:"declared"`
+	// Standing is what the sums of the nation break as they stand; NotChecked
+	// the relations that only another program could check.
+	Standing   []results.StandingFinding `json:"standing"`
+	NotChecked []string                  `json:"not_checked"`
 }
 
 // Fault is one thing that is not as the checkpoint, the rules or the sums say.
