@@ -7,7 +7,8 @@ import (
 )
 
 // decideCosigned refuses a co-signature on an act that is not there, by another
-// key than it names, or by a key that signed or co-signed the act already.
+// key than it names, or by a key that co-signed the act already. Who signed the
+// act itself is not remembered for every act: such a co-signature adds nothing.
 func decideCosigned(s *State, e *act.Entry, _ *act.Opened, b *act.Cosigned) *act.Refusal {
 	if _, known := s.acts.Get(b.Act); !known {
 		return act.Refuse("act.dangling", "body.act", b.Act, "an earlier act")

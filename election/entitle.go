@@ -15,7 +15,7 @@ import (
 func (s *State) entitle(e *act.Entry, o *act.Opened) *act.Refusal {
 	if e.Kind == "office/genesis/1" {
 		for i := range o.Signatures {
-			e.Signers = append(e.Signers, act.Signer{Key: o.Signatures[i].Key, Office: root, Role: root})
+			e.Signers = append(e.Signers, founder(e.Body.(*office.Genesis), o.Signatures[i].Key))
 		}
 		return nil
 	}
@@ -26,9 +26,10 @@ func (s *State) entitle(e *act.Entry, o *act.Opened) *act.Refusal {
 	var entitled int64
 	for i := range o.Signatures {
 		signer := s.Office.Signer(o.Signatures[i].Key)
+		signer.Entitled = signer.Office == e.Office && slices.Contains(way.Roles, signer.Role)
 		e.Signers = append(e.Signers, signer)
 		switch {
-		case signer.Office == e.Office && slices.Contains(way.Roles, signer.Role):
+		case signer.Entitled:
 			entitled++
 		case signer.Office == "":
 			e.Findings = append(e.Findings, act.Finding{
@@ -48,6 +49,14 @@ func (s *State) entitle(e *act.Entry, o *act.Opened) *act.Refusal {
 	}
 	s.asked(e, way, entitled)
 	return nil
+}
+
+// founder is a signer of the genesis: a root key that it names, or a stranger.
+func founder(g *office.Genesis, key act.Key) act.Signer {
+	if !slices.Contains(g.RootKeys, key) {
+		return act.Signer{Key: key}
+	}
+	return act.Signer{Key: key, Office: root, Role: root, Entitled: true}
 }
 
 // way is how the acting office may sign the kind on the day it is received.

@@ -33,11 +33,14 @@ func decidePart(s *State, _ *act.Entry, _ *act.Opened, b *act.Part) *act.Refusal
 	if b.Of == act.OfTerritory && s.Rulebook == nil {
 		return act.Refuse("procedure.rulebook", "body.of", b.Of, "the rulebook first")
 	}
+	if b.Number == 1 {
+		return nil // a text begins, or begins again after a wrong part
+	}
+	if b.Of != s.parts.of {
+		return act.Refuse("part.of", "body.of", b.Of, s.parts.of)
+	}
 	if b.Number != s.parts.number()+1 {
 		return act.Refuse("part.number", "body.number", b.Number, s.parts.number()+1)
-	}
-	if s.parts.of != "" && s.parts.of != b.Of {
-		return act.Refuse("part.of", "body.of", b.Of, s.parts.of)
 	}
 	if s.parts.size+len(b.Text) > maxText {
 		return act.Refuse("part.length", "body.text", s.parts.size+len(b.Text), maxText)
@@ -46,6 +49,9 @@ func decidePart(s *State, _ *act.Entry, _ *act.Opened, b *act.Part) *act.Refusal
 }
 
 func applyPart(s *State, _ *act.Entry, b *act.Part) {
+	if b.Number == 1 {
+		s.parts = parts{}
+	}
 	s.parts.of, s.parts.size = b.Of, s.parts.size+len(b.Text)
 	// Clipped, so that a photograph never shares a piece that is still to come.
 	s.parts.pieces = append(slices.Clip(s.parts.pieces), b.Text)

@@ -121,8 +121,14 @@ func decideOpened(s *State, _ *act.Entry, _ *act.Opened, b *source.Opened) *act.
 
 func applyOpened(s *State, e *act.Entry, b *source.Opened) { s.Source.ApplyOpened(e.Hash, b) }
 
-func decideDeclared(s *State, _ *act.Entry, _ *act.Opened, b *results.ResultDeclared) *act.Refusal {
-	return s.Results.Declare(b.Unit, b.Lines, b.Lists)
+func decideDeclared(s *State, e *act.Entry, _ *act.Opened, b *results.ResultDeclared) *act.Refusal {
+	if refusal := s.Results.Declare(b.Unit, b.Lines, b.Lists); refusal != nil {
+		return refusal
+	}
+	if unit, _ := s.Territory.Unit(b.Unit); !s.covers(e.Office, unit) {
+		return act.Refuse("act.unentitled", "act.office", e.Office, "an office over unit "+b.Unit)
+	}
+	return nil
 }
 
 func applyDeclared(s *State, e *act.Entry, b *results.ResultDeclared) {

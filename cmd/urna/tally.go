@@ -120,7 +120,7 @@ func (t *terminal) totals(state *election.State, unit int) {
 	}
 	if unit == 0 {
 		o := state.Results.Outcome()
-		t.printf("  outcome: %s %s\n", o.Standing, strings.Join(o.Candidates, ", "))
+		t.printf("  by these sums: %s %s\n", o.Standing, strings.Join(o.Candidates, ", "))
 	}
 }
 

@@ -6,6 +6,8 @@ type Signer struct {
 	Office string // "" when the key has no standing
 	Role   string
 	Person string // person tag; "" when none was issued
+	// Entitled says that the role may sign this kind of act for the acting office.
+	Entitled bool
 }
 
 // Entry is a decided act at its place in the ledger: what Apply folds and what
@@ -21,22 +23,22 @@ type Entry struct {
 	Findings []Finding
 }
 
-// Persons counts the different person tags among the signers of an office.
+// Persons counts the different person tags among the entitled signers of an office.
 func (e *Entry) Persons(office string) int64 {
 	seen := make(map[string]bool, len(e.Signers))
 	for _, s := range e.Signers {
-		if s.Office == office && s.Person != "" {
+		if s.Entitled && s.Office == office && s.Person != "" {
 			seen[s.Person] = true
 		}
 	}
 	return int64(len(seen))
 }
 
-// Signed counts the signers that stand for an office.
+// Signed counts the entitled signers of an office.
 func (e *Entry) Signed(office string) int64 {
 	var n int64
 	for _, s := range e.Signers {
-		if s.Office == office {
+		if s.Entitled && s.Office == office {
 			n++
 		}
 	}

@@ -43,10 +43,10 @@ func (s *State) SealEntry(e *act.Entry, b *EntrySealed) *act.Refusal {
 	return nil
 }
 
-// sealer is the signer whose seal it is: the first with standing.
+// sealer is the signer whose seal it is: the first who is entitled.
 func sealer(e *act.Entry) act.Signer {
 	for _, s := range e.Signers {
-		if s.Office == e.Office {
+		if s.Entitled && s.Office == e.Office {
 			return s
 		}
 	}
@@ -140,7 +140,6 @@ func (s *State) OpenSeals(_ *act.Entry, b *SealsOpened) *act.Refusal {
 func (s *State) ApplyOpened(e *act.Entry, b *SealsOpened) {
 	index, st := s.change(b.Station)
 	s.openOthers(st, b.Others, e.Hash)
-	st.heal()
 	s.put(index, st)
 }
 

@@ -33,9 +33,9 @@ func (s *State) FileProtocol(e *act.Entry, b *ProtocolFiled) *act.Refusal {
 	}
 	e.Findings = append(e.Findings, s.Check(sheet, inputsOf(e, &b.Filing))...)
 	if counted := st.Counted(); counted != nil {
-		if counted.Sheet.Equal(sheet) {
+		if same := st.repeated(sheet); same != nil {
 			e.Findings = append(e.Findings, act.Finding{
-				Rule: "protocol.again", Field: "station", Got: "the numbers of entry " + number(counted.Index),
+				Rule: "protocol.again", Field: "station", Got: "the numbers of entry " + number(same.Index),
 				Limit: "one protocol", Severity: act.SeverityInfo,
 			})
 		} else {
@@ -49,7 +49,7 @@ func (s *State) FileProtocol(e *act.Entry, b *ProtocolFiled) *act.Refusal {
 func (s *State) ApplyFiled(e *act.Entry, b *ProtocolFiled) {
 	index, st := s.change(b.Station)
 	v := s.version(e, &b.Filing)
-	if counted := st.Counted(); counted != nil && counted.Sheet.Equal(v.Sheet) {
+	if st.repeated(v.Sheet) != nil {
 		v.Standing = VersionRepeats
 	}
 	s.open(st, &b.Filing, e.Hash)
@@ -216,7 +216,7 @@ func (s *State) version(e *act.Entry, f *Filing) Version {
 	sheet, _ := s.layout.Sheet(f.Lines, f.Lists)
 	var signers []act.Signer
 	for _, signer := range e.Signers {
-		if signer.Office == e.Office {
+		if signer.Entitled && signer.Office == e.Office {
 			signers = append(signers, signer)
 		}
 	}

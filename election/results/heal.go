@@ -3,8 +3,10 @@ package results
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"urna/election/act"
+	"urna/election/rulebook"
 )
 
 // Findings never go away. But what some of them hold back can be supplied by a
@@ -67,6 +69,14 @@ func (v *Version) SignedBy(key act.Key) bool {
 	return slices.ContainsFunc(v.Signers, func(s act.Signer) bool { return s.Key == key })
 }
 
+// maySign says whether the rulebook lets a signer's role sign a kind of act.
+func (s *State) maySign(kind string, signer act.Signer) bool {
+	office, _, _ := strings.Cut(signer.Office, "/")
+	return slices.ContainsFunc(s.rules.Acts, func(way rulebook.Signing) bool {
+		return way.Kind == kind && way.Office == office && slices.Contains(way.Roles, signer.Role)
+	})
+}
+
 // lack remembers a protocol that co-signatures can still complete.
 func (s *State) lack(station int, v *Version) {
 	if slices.ContainsFunc(v.Findings, func(f act.Finding) bool { return f.Rule == ruleSignatures || f.Rule == rulePersons }) {
@@ -83,10 +93,9 @@ func (s *State) ApplyCosigned(protocol act.Hash, signer act.Signer) {
 	}
 	_, st := s.change(s.territory.Stations[index].ID)
 	v := st.Version(protocol)
-	if v.Office != signer.Office || v.SignedBy(signer.Key) {
+	if v.Office != signer.Office || v.SignedBy(signer.Key) || !s.maySign(v.Kind, signer) {
 		return
 	}
 	v.Signers = append(slices.Clip(v.Signers), signer)
-	st.heal()
 	s.put(index, st)
 }

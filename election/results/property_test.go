@@ -312,9 +312,9 @@ func TestCosignatureSuppliesAMissingSignature(t *testing.T) {
 		signer    act.Signer
 		held      int64
 	}{
-		{"another office", act.Signer{Key: act.Key{7}, Office: "elsewhere", Person: "x"}, 1},
-		{"the same person on a second key", act.Signer{Key: act.Key{8}, Office: "office", Person: "1"}, 1},
-		{"a second person", act.Signer{Key: act.Key{9}, Office: "office", Person: "2"}, 0},
+		{"another office", act.Signer{Key: act.Key{7}, Office: "elsewhere", Role: "chair", Person: "x", Entitled: true}, 1},
+		{"the same person on a second key", act.Signer{Key: act.Key{8}, Office: "precinct/101", Role: "chair", Person: "1", Entitled: true}, 1},
+		{"a second person", act.Signer{Key: act.Key{9}, Office: "precinct/101", Role: "chair", Person: "2", Entitled: true}, 0},
 	} {
 		w.ApplyCosigned(e.Hash, c.signer)
 		if got := w.Unit(0).Held; got != c.held {

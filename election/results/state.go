@@ -209,6 +209,16 @@ func (st *Station) Rivals() []*Version {
 // Disputed says whether rival protocols stand.
 func (st *Station) Disputed() bool { return len(st.Rivals()) > 0 }
 
+// repeated is the version that stands with the very numbers of a sheet.
+func (st *Station) repeated(sheet rulebook.Sheet) *Version {
+	for i := range st.Versions {
+		if v := &st.Versions[i]; v.Standing == VersionStands && v.Sheet.Equal(sheet) {
+			return v
+		}
+	}
+	return nil
+}
+
 // Version finds a version by its act.
 func (st *Station) Version(hash act.Hash) *Version {
 	for i := range st.Versions {
@@ -257,6 +267,7 @@ func (s *State) change(id string) (int, *Station) {
 // taken out and what was put in: the one place where sums change.
 func (s *State) put(index int, next *Station) {
 	before := s.Station(index)
+	next.heal()
 	for u := s.territory.Stations[index].Unit; u >= 0; u = s.territory.Units[u].Parent {
 		unit := s.Unit(u)
 		unit.Sum = unit.Sum.Clone()

@@ -58,8 +58,8 @@ func newWorld(t testing.TB, stations ...string) *world {
 func (w *world) entry(kind string, key byte) *act.Entry {
 	w.index++
 	return &act.Entry{
-		Index: w.index, Hash: act.Hash{byte(w.index), byte(w.index >> 8), 1}, Kind: kind, Office: "office",
-		Signers: []act.Signer{{Key: act.Key{key, byte(w.index)}, Office: "office", Person: fmt.Sprint(key)}},
+		Index: w.index, Hash: act.Hash{byte(w.index), byte(w.index >> 8), 1}, Kind: kind, Office: "precinct/101",
+		Signers: []act.Signer{{Key: act.Key{key, byte(w.index)}, Office: "precinct/101", Person: fmt.Sprint(key), Entitled: true}},
 	}
 }
 

@@ -139,7 +139,7 @@ func TestRandomTreeIsReadBackAsItWasWritten(t *testing.T) {
 }
 
 // What is read can be written again, row by row, to the same bytes.
-func FuzzParse(f *testing.F) {
+func FuzzTerritory(f *testing.F) {
 	f.Add(good())
 	f.Add(Header())
 	f.Fuzz(func(t *testing.T, text string) {

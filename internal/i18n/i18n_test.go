@@ -94,6 +94,7 @@ func TestNumbersAreWrittenAsEachLanguageWritesThem(t *testing.T) {
 		{English.Moment(1772379000, 300), "2026-03-01, 20:30:00"},
 		{Russian.Moment(1772379000, 300), "01.03.2026, 20:30:00"},
 		{Russian.Day("2005-12-04"), "04.12.2005"},
+		{English.Day("2005-12-04"), "4\u00a0December\u00a02005"},
 		{English.Zone(300), "UTC+5"},
 		{English.Zone(-210), "UTC−3:30"},
 	} {

@@ -59,8 +59,11 @@ func (l Language) Moment(seconds, offsetMinutes int64) string {
 // Day writes a date given as 2005-12-04.
 func (l Language) Day(date string) string {
 	t, err := time.Parse(time.DateOnly, date)
-	if err != nil || l == English {
+	switch {
+	case err != nil:
 		return date
+	case l == English:
+		return t.Format("2" + gap + "January" + gap + "2006")
 	}
 	return t.Format("02.01.2006")
 }

@@ -2,15 +2,18 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"urna/election"
 	"urna/election/act"
+	"urna/election/results"
 )
 
 // findingView is one finding with its words.
 type findingView struct {
 	act.Finding
+	Healed  bool   `json:"healed,omitempty"` // a later act has supplied what was missing
 	Words   string `json:"-"`
 	Field   string `json:"-"` // in words
 	Formula string `json:"-"` // of a control relation, in words
@@ -34,6 +37,15 @@ func (s *scene) findingViews(findings []act.Finding) []findingView {
 	views := []findingView{}
 	for _, f := range findings {
 		views = append(views, s.findingView(f))
+	}
+	return views
+}
+
+// versionFindings are those of a protocol, with what later acts have supplied.
+func (s *scene) versionFindings(v *results.Version) []findingView {
+	views := s.findingViews(v.Findings)
+	for i := range views {
+		views[i].Healed = slices.Contains(v.Healed, views[i].Rule)
 	}
 	return views
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"math/big"
+	"strconv"
 	"strings"
 
 	"urna/election/act"
@@ -22,6 +23,7 @@ type relationView struct {
 	Formula  string `json:"formula"` // in words
 
 	LeftWords, RightWords string `json:"-"`
+	Sign                  string `json:"-"` // between the two, empty where a chain does not tell
 	Blanks                string `json:"-"` // why it is skipped
 }
 
@@ -54,18 +56,59 @@ func (s *scene) relations(sheet rulebook.Sheet, inputs rulebook.Inputs) []relati
 			found = []rulebook.Result{{Verdict: rulebook.Skipped}}
 		}
 		for _, result := range found {
-			views = append(views, s.relationResult(view, result))
+			views = append(views, s.relationResult(relation.Formula, view, result))
 		}
 	}
 	return views
 }
 
-func (s *scene) relationResult(view relationView, result rulebook.Result) relationView {
+func (s *scene) relationResult(formula rulebook.Formula, view relationView, result rulebook.Result) relationView {
 	view.Label, view.Left, view.Right = result.Label, result.Left, result.Right
 	view.Verdict = result.Verdict.String()
 	view.LeftWords, view.RightWords = s.numeral(result.Left), s.numeral(result.Right)
+	if s.ofTimes(formula) {
+		view.LeftWords, view.RightWords = s.clock(result.Left), s.clock(result.Right)
+	}
+	view.Sign = between(formula, result.Verdict)
 	view.Blanks = strings.Join(result.Lines, ", ")
 	return view
+}
+
+// between is the sign between the two sides that a result names: of the last
+// comparison where all hold, the contrary one where the only one fails.
+func between(formula rulebook.Formula, verdict rulebook.Verdict) string {
+	signs := map[rulebook.Comparison][2]string{
+		rulebook.Equal: {"=", "≠"}, rulebook.AtMost: {"≤", ">"}, rulebook.LessThan: {"<", "≥"},
+		rulebook.AtLeast: {"≥", "<"}, rulebook.GreaterThan: {">", "≤"},
+	}
+	last := formula.Comparisons[len(formula.Comparisons)-1]
+	switch {
+	case verdict == rulebook.Holds:
+		return signs[last][0]
+	case len(formula.Comparisons) == 1:
+		return signs[last][1]
+	}
+	return ""
+}
+
+// ofTimes says whether a formula compares times of day.
+func (s *scene) ofTimes(formula rulebook.Formula) bool {
+	for _, side := range formula.Sides {
+		for _, term := range side {
+			if line, known := s.state().Rulebook.Form.Line(term.Var.Code); known && line.Type == rulebook.TypeTime {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *scene) clock(text string) string {
+	minutes, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return text
+	}
+	return s.lang.Clock(minutes)
 }
 
 // numeral groups the digits of a whole number and leaves a fraction as it is.

@@ -19,6 +19,7 @@ type resultWords struct {
 	Outcome    string
 	BaseFirst  string
 	BaseSecond string
+	Bars       string // what the figure shows
 	Totals     []totalRow
 	Candidates []candidateRow
 	Ballot     []string
@@ -69,6 +70,7 @@ func (s *scene) resultWords(v *resultView) resultWords {
 		w.Ballot = append(w.Ballot, c.In(string(s.lang)))
 	}
 	w.BaseFirst, w.BaseSecond = s.lang.Text("results.share.valid"), s.lang.Text("results.share.voted")
+	w.Bars = s.lang.Text("results.bars." + v.Base)
 	if v.Base == string(rulebook.BaseVoted) {
 		w.BaseFirst, w.BaseSecond = w.BaseSecond, w.BaseFirst
 	}

@@ -21,6 +21,7 @@ type sealView struct {
 	Opened    bool     `json:"opened"`
 	Differing []string `json:"differing"`
 
+	With      int64     `json:"-"` // the entry that opened it, -1 for none
 	FormIndex int64     `json:"-"` // of the protocol it corrects, -1 for none
 	When      string    `json:"-"`
 	Who       string    `json:"-"`
@@ -33,7 +34,7 @@ func (s *scene) seal(st *results.Station, seal *results.Seal) sealView {
 	v := sealView{
 		Act: seal.Act, Index: seal.Index, Received: seal.Received, Slot: seal.Slot, Round: seal.Round,
 		Office: standing.Office, Role: standing.Role, Person: seal.Person, Standing: string(seal.Standing),
-		Opened: seal.Opened, Differing: seal.Differing, FormIndex: -1, When: s.moment(seal.Received),
+		Opened: seal.Opened, Differing: seal.Differing, With: -1, FormIndex: -1, When: s.moment(seal.Received),
 		Who: roleWords(s.lang, standing.Role) + ", " + s.officeWords(standing.Office), Tag: shortPerson(seal.Person),
 	}
 	if v.Differing == nil {
@@ -44,6 +45,9 @@ func (s *scene) seal(st *results.Station, seal *results.Seal) sealView {
 		if form := st.Version(seal.Form); form != nil {
 			v.FormIndex = form.Index
 		}
+	}
+	if index, known := s.state().Index(seal.With); known && seal.Opened {
+		v.With = index
 	}
 	if seal.Opened && seal.Sheet != nil {
 		v.Other = s.formRows(*seal.Sheet)

@@ -32,6 +32,7 @@ type inputRow struct {
 	Focus   bool
 	// A row of a free list is a label and a number.
 	LabelField, Label string
+	First             bool // of its list: shows by example what a label is
 }
 
 // typed is what a form sent or is filled with: raw text by input name.
@@ -209,7 +210,7 @@ func (s *scene) inputs(t typed, marked map[string]bool) []inputRow {
 			for _, id := range layout.Candidates() {
 				field := cellName(line.Code, id)
 				rows = append(rows, inputRow{
-					Field: field, Code: field, Name: s.candidate(id), Value: t.Get(field), Fault: t.faults[field],
+					Field: field, Code: id, Name: s.candidate(id), Value: t.Get(field), Fault: t.faults[field],
 					Inner: true, Marked: marked[field],
 				})
 			}
@@ -236,7 +237,7 @@ func (t *typed) freeRows(code string, marked map[string]bool) []inputRow {
 		label := t.Get(name)
 		rows = append(rows, inputRow{
 			Field: count, Code: code, Value: t.Get(count), Fault: t.faults[count], Inner: true,
-			LabelField: name, Label: label, Marked: label != "" && marked[cellName(code, label)],
+			LabelField: name, Label: label, First: i == 0, Marked: label != "" && marked[cellName(code, label)],
 		})
 	}
 	return rows

@@ -72,7 +72,7 @@ func (h *Handler) version(s *scene, v *results.Version, counted *results.Version
 	view := versionView{
 		Act: v.Act, Index: v.Index, Kind: v.Kind, Standing: string(v.Standing), Counted: v == counted, Held: v.Held(),
 		Received: opened.Received, Office: opened.Act.Office, Members: []memberView{}, Totals: s.state().Results.Totals(v.Sheet),
-		Findings: s.findingViews(v.Findings), Signatures: s.signatures(opened), Rows: s.formRows(v.Sheet),
+		Findings: s.versionFindings(v), Signatures: s.signatures(opened), Rows: s.formRows(v.Sheet),
 	}
 	view.Lines, view.Lists = s.state().Results.Layout().Maps(v.Sheet)
 	if !v.Corrects.IsZero() {
@@ -191,9 +191,9 @@ func (s *scene) formRows(sheet rulebook.Sheet) []formRow {
 		rows = append(rows, formRow{Field: line.Code, Code: line.Code, Name: name, Heading: true})
 		for _, label := range labels(layout, line, sheet) {
 			n, known := layout.Cell(sheet, line.Code, label)
-			row := formRow{Field: line.Code + "[" + label + "]", Code: label, Name: label, Inner: true}
+			row := formRow{Field: cellName(line.Code, label), Name: label, Inner: true}
 			if line.List == rulebook.ListCandidate {
-				row.Name = s.candidate(label)
+				row.Code, row.Name = label, s.candidate(label)
 			}
 			rows = append(rows, s.formRow(line, row, known, n))
 		}
