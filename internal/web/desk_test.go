@@ -8,7 +8,10 @@ import (
 	"strings"
 	"testing"
 
+	"urna/election/act"
 	"urna/election/results"
+	"urna/internal/desk"
+	"urna/internal/sim"
 )
 
 // at is what the ledger holds of a station.
@@ -208,4 +211,18 @@ func TestFormsInKazakhKeepTheLanguage(t *testing.T) {
 		t.Errorf("Location %q", location)
 	}
 	p.contains(p.get(a.header.Get("Location"), http.StatusOK), "Енгізілді", "Мөрленген жазба", "Енгізу операторы")
+}
+
+func TestDeskWithoutTheDraftsCannotCompareAndSaysSo(t *testing.T) {
+	p := open(t, false)
+	p.typed(sheet(1, typist1))
+	p.typed(sheet(2, typist2))
+	handler, err := New(ticking{p.clerk}, Options{Signers: sim.PracticeSigners(), Drafts: desk.OpenDrafts(t.TempDir()), Clock: func() act.Time { return 1772379000 }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.server.Config.Handler = handler
+	p.contains(p.get("/station/101", http.StatusOK), "lies on another desk", "Nobody at this desk")
+	p.contains(p.post("/station/101/file", filing(secretary), http.StatusUnprocessableEntity), "not open now")
+	p.contains(p.post("/station/101/return", url.Values{"as": {chair}}, http.StatusUnprocessableEntity), "not open now")
 }

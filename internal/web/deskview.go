@@ -107,11 +107,9 @@ func (h *Handler) deskView(s *scene, v *stationView) (*deskView, error) {
 	d.Forms = slices.DeleteFunc(d.Forms, func(f formView) bool { return !f.possible() })
 	d.Rulings = slices.DeleteFunc(d.Rulings, func(r rulingView) bool { return len(r.Sign) == 0 })
 	for _, option := range h.options(s, kindFiled, v.index) {
-		for _, signer := range h.Signers {
-			if signer.Name == option.Name && office.Place(signer.Device.Office()) == v.Station {
-				option.Chosen = true
-				d.Own = append(d.Own, option)
-			}
+		if option.place == v.Station {
+			option.Chosen = true
+			d.Own = append(d.Own, option)
 		}
 	}
 	return d, nil
@@ -151,7 +149,10 @@ func (h *Handler) formView(s *scene, v *stationView, form act.Hash) (formView, e
 	if pair.fileable() {
 		f.Sign = h.options(s, kind, v.index)
 		if f.Step == "file" {
-			f.Sign = slices.DeleteFunc(f.Sign, func(o signerOption) bool { return h.filedAlready(&v.st, o.Name) })
+			// The station's own commission signs on its devices, not what others typed.
+			f.Sign = slices.DeleteFunc(f.Sign, func(o signerOption) bool {
+				return o.place == v.Station || h.filedAlready(&v.st, o.Name)
+			})
 		}
 		f.Members = s.memberChoices()
 	}
@@ -197,10 +198,9 @@ func (h *Handler) slotView(s *scene, v *stationView, form act.Hash, slot int64) 
 		}
 	}
 	if last != nil {
-		standing, _ := s.state().Office.Standing(last.Key)
 		view.Waits, view.Returned = last.Standing == results.SealWaits, last.Standing == results.SealReturned
 		view.Seal, view.Index = last.Act.String(), last.Index
-		view.Who = roleWords(s.lang, standing.Role) + ", " + s.officeWords(standing.Office)
+		view.Who = h.keyWords(s, last.Key)
 	}
 	if view.Waits {
 		return view
@@ -211,7 +211,7 @@ func (h *Handler) slotView(s *scene, v *stationView, form act.Hash, slot int64) 
 			continue
 		}
 		own := last != nil && last.Key == signer.Device.Key()
-		view.Typists = append(view.Typists, signerOption{signer.Name, s.signerWords(signer), own})
+		view.Typists = append(view.Typists, signerOption{Name: signer.Name, Words: s.signerWords(signer), Chosen: own})
 	}
 	if last == nil && other == nil && slot == 2 && len(view.Typists) > 1 {
 		view.Typists[1].Chosen = true // two slots, two persons

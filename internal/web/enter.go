@@ -39,8 +39,10 @@ type enterView struct {
 	Returned           []fieldName // what came back for retyping
 	Faults             int
 	Findings           []findingView
-	Confirm            string // what is to be confirmed, empty for nothing
-	Problem            *problem
+	// Confirm is what is to be confirmed, empty for nothing. Its button stands
+	// behind the other one, so that Enter checks again and never confirms.
+	Confirm string
+	Problem *problem
 }
 
 // fieldName is a number of the form by its code and in words.
@@ -114,7 +116,7 @@ func (h *Handler) enterForm(w http.ResponseWriter, r *http.Request) {
 	}
 	e, problem := h.entering(s, v, s.form)
 	if problem != nil {
-		h.drawStation(w, r, s, v, problem)
+		h.drawStation(w, r, v, problem)
 		return
 	}
 	t := typed{Values: url.Values{}}
@@ -165,12 +167,12 @@ func (h *Handler) enter(w http.ResponseWriter, r *http.Request) {
 		h.notFound(w, r)
 		return
 	}
-	if !h.parse(w, r, s, v) {
+	if !h.parse(w, r, v) {
 		return
 	}
 	e, problem := h.entering(s, v, r.PostForm)
 	if problem != nil {
-		h.drawStation(w, r, s, v, problem)
+		h.drawStation(w, r, v, problem)
 		return
 	}
 	layout := s.state().Results.Layout()
@@ -203,7 +205,7 @@ func (h *Handler) enter(w http.ResponseWriter, r *http.Request) {
 		h.draw(w, r, s, again)
 		return
 	}
-	h.done303(w, r, s, v, answer.Index)
+	h.done303(w, r, v, answer.Index)
 }
 
 // digestOf names what was typed, so that a confirmation holds for these numbers

@@ -1,7 +1,11 @@
 package web
 
 import (
+	"net"
 	"net/http"
+	"net/netip"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -32,4 +36,21 @@ func guard(next http.Handler) http.Handler {
 		r.Body = http.MaxBytesReader(w, r.Body, maxForm)
 		sameOrigin.ServeHTTP(w, r)
 	})
+}
+
+// home keeps the desk to its own names. A page elsewhere can point a name of its
+// own at this machine and then counts as this site; it cannot do so with an
+// address or with localhost.
+func (h *Handler) home(next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		name, _, err := net.SplitHostPort(r.Host)
+		if err != nil {
+			name = strings.Trim(r.Host, "[]")
+		}
+		if _, err := netip.ParseAddr(name); err == nil || name == "localhost" || slices.Contains(h.Hosts, name) {
+			next(w, r)
+			return
+		}
+		h.say(w, r, http.StatusMisdirectedRequest, "elsewhere")
+	}
 }

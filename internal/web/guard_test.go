@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -43,6 +44,27 @@ func TestPagesOfOtherSitesCannotPost(t *testing.T) {
 	}
 	if len(p.at("101").Seals) != 0 {
 		t.Error("a page of another site sealed an entry")
+	}
+}
+
+func TestDeskAnswersAtItsOwnNamesOnly(t *testing.T) {
+	p := open(t, false)
+	for host, status := range map[string]int{
+		"rebound.example": http.StatusMisdirectedRequest, "localhost:8080": http.StatusOK, "127.0.0.1": http.StatusOK, "[::1]:8080": http.StatusOK, "[::1]": http.StatusOK,
+	} {
+		r, err := http.NewRequest("GET", p.server.URL+"/station/101/enter?slot=1&as="+url.QueryEscape(typist1), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Host = host
+		response, err := p.client.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		response.Body.Close()
+		if response.StatusCode != status {
+			t.Errorf("host %s: status %d, want %d", host, response.StatusCode, status)
+		}
 	}
 }
 

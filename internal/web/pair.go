@@ -22,15 +22,18 @@ const (
 type pair struct {
 	standing   pairStanding
 	difference desk.Difference // codes of fields, never values
+	readable   bool            // the entry that a filing would state is on this desk
 }
 
 // fileable says whether a protocol can be made of the entries: they agree, or
 // this desk can read one of them only, and the act will carry a finding.
-func (p pair) fileable() bool { return p.standing == pairAgrees || p.standing == pairElsewhere }
+func (p pair) fileable() bool {
+	return p.standing == pairAgrees || p.standing == pairElsewhere && p.readable
+}
 
 // compare sets the two waiting entries of a station side by side on this desk.
 func (h *Handler) compare(state *election.State, id string, st *results.Station, form act.Hash) (pair, error) {
-	drafts := 0
+	drafts, readable := 0, false
 	for slot := int64(1); slot <= 2; slot++ {
 		seal := st.Waiting(form, slot)
 		if seal == nil {
@@ -42,17 +45,18 @@ func (h *Handler) compare(state *election.State, id string, st *results.Station,
 		}
 		if draft != nil {
 			drafts++
+			readable = readable || slot == 1
 		}
 	}
 	if drafts < 2 {
-		return pair{standing: pairElsewhere}, nil
+		return pair{standing: pairElsewhere, readable: readable}, nil
 	}
 	difference, err := desk.Compare(state, h.Drafts, id, form)
 	if err != nil {
 		return pair{}, err
 	}
 	if len(difference.Fields) > 0 {
-		return pair{pairDiffers, difference}, nil
+		return pair{standing: pairDiffers, difference: difference}, nil
 	}
 	return pair{standing: pairAgrees}, nil
 }

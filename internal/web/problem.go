@@ -64,7 +64,7 @@ func (h *Handler) logUnknown(p *problem, err error) {
 }
 
 // parse reads a form that was posted; its false has answered the request.
-func (h *Handler) parse(w http.ResponseWriter, r *http.Request, s *scene, v *stationView) bool {
+func (h *Handler) parse(w http.ResponseWriter, r *http.Request, v *stationView) bool {
 	err := r.ParseForm()
 	var tooLong *http.MaxBytesError
 	switch {
@@ -73,16 +73,16 @@ func (h *Handler) parse(w http.ResponseWriter, r *http.Request, s *scene, v *sta
 	case errors.As(err, &tooLong):
 		h.say(w, r, http.StatusRequestEntityTooLarge, "too-long")
 	default:
-		p := s.problem("stale")
+		p := v.scene.problem("stale")
 		p.status = http.StatusBadRequest
-		h.drawStation(w, r, s, v, p)
+		h.drawStation(w, r, v, p)
 	}
 	return false
 }
 
 // done303 sends the browser back to the station, which then names the new entry.
-func (h *Handler) done303(w http.ResponseWriter, r *http.Request, s *scene, v *stationView, index int64) {
-	address := withQuery(link(s.lang, "station", v.Station), "done", strconv.FormatInt(index, 10))
+func (h *Handler) done303(w http.ResponseWriter, r *http.Request, v *stationView, index int64) {
+	address := withQuery(link(v.scene.lang, "station", v.Station), "done", strconv.FormatInt(index, 10))
 	http.Redirect(w, r, address+"#desk", http.StatusSeeOther)
 }
 

@@ -20,10 +20,11 @@ import (
 type signerOption struct {
 	Name, Words string
 	Chosen      bool
+	place       string // of the signer's office
 }
 
 // entitled lists the signers of this desk that may sign a kind of act about a
-// station today, those of the lowest office first as the table of acts has them.
+// station today, in the order in which the desk was given them.
 func (h *Handler) entitled(s *scene, kind string, station int) []desk.Signer {
 	var found []desk.Signer
 	for _, signer := range h.Signers {
@@ -74,9 +75,9 @@ func (h *Handler) options(s *scene, kind string, station int) []signerOption {
 	signers := h.entitled(s, kind, station)
 	chosen := int64(0)
 	for _, signer := range signers {
-		o := signerOption{Name: signer.Name, Words: s.signerWords(signer)}
-		// The office nearest to the station acts: it stands last in the chain of
-		// delegations, and first here, unless the station's own has signed alone.
+		o := signerOption{Name: signer.Name, Words: s.signerWords(signer), place: office.Place(signer.Device.Office())}
+		// The commission of the unit acts unless the form says otherwise; the
+		// nation's stands above it.
 		if signer.Device.Office() == nearest(signers) {
 			if way, _ := h.signing(s, kind, signer.Device.Office()); chosen < way.Signatures {
 				o.Chosen = true
@@ -88,7 +89,8 @@ func (h *Handler) options(s *scene, kind string, station int) []signerOption {
 	return options
 }
 
-// nearest is the office of a unit among the signers, or else of the first one.
+// nearest is the first office of a unit or station among the signers, or else
+// that of the first one.
 func nearest(signers []desk.Signer) string {
 	for _, signer := range signers {
 		if office.Place(signer.Device.Office()) != "" {
@@ -110,6 +112,18 @@ func (s *scene) signerWords(signer desk.Signer) string {
 		words += " " + number
 	}
 	return words + ", " + s.officeWords(signer.Device.Office())
+}
+
+// keyWords names the holder of a key: by number where the key is on this desk,
+// else by role and office.
+func (h *Handler) keyWords(s *scene, key act.Key) string {
+	for _, signer := range h.Signers {
+		if signer.Device.Key() == key {
+			return s.signerWords(signer)
+		}
+	}
+	standing, _ := s.state().Office.Standing(key)
+	return roleWords(s.lang, standing.Role) + ", " + s.officeWords(standing.Office)
 }
 
 // named finds the signers that a form names among those it may name.

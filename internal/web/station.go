@@ -18,6 +18,7 @@ type stationView struct {
 	Versions []versionView `json:"versions"`
 	Seals    []sealView    `json:"seals"`
 
+	scene *scene
 	index int
 	st    results.Station
 	Words stationWords `json:"-"`
@@ -64,7 +65,7 @@ func (s *scene) stationOf(r *http.Request) *stationView {
 	at := &s.state().Territory.Stations[index]
 	v := &stationView{
 		snapshot: s.snapshot(), Station: at.ID, Name: at.Name.In(string(s.lang)), Unit: s.state().Territory.Units[at.Unit].ID,
-		Versions: []versionView{}, Seals: []sealView{}, index: index, st: s.state().Results.Station(index),
+		Versions: []versionView{}, Seals: []sealView{}, scene: s, index: index, st: s.state().Results.Station(index),
 	}
 	v.Standing = standingOf(&v.st)
 	if counted := v.st.Counted(); counted != nil {
@@ -127,11 +128,12 @@ func (h *Handler) station(w http.ResponseWriter, r *http.Request) {
 		h.notFound(w, r)
 		return
 	}
-	h.drawStation(w, r, s, v, nil)
+	h.drawStation(w, r, v, nil)
 }
 
 // drawStation draws the page of a station, with what a form could not do.
-func (h *Handler) drawStation(w http.ResponseWriter, r *http.Request, s *scene, v *stationView, problem *problem) {
+func (h *Handler) drawStation(w http.ResponseWriter, r *http.Request, v *stationView, problem *problem) {
+	s := v.scene
 	if err := h.fill(s, v); err != nil {
 		h.broken(w, r, err)
 		return

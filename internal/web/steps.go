@@ -42,12 +42,12 @@ func (h *Handler) step(w http.ResponseWriter, r *http.Request, as step) {
 		h.notFound(w, r)
 		return
 	}
-	if !h.parse(w, r, s, v) {
+	if !h.parse(w, r, v) {
 		return
 	}
 	again := func(p *problem) {
 		p.step, p.values = as.name, r.PostForm
-		h.drawStation(w, r, s, v, p)
+		h.drawStation(w, r, v, p)
 	}
 	signers := named(r.PostForm["as"], h.entitled(s, as.kind, v.index))
 	if len(signers) == 0 || !oneOffice(signers) {
@@ -62,7 +62,7 @@ func (h *Handler) step(w http.ResponseWriter, r *http.Request, as step) {
 		again(p)
 		return
 	}
-	h.done303(w, r, s, v, answer.Index)
+	h.done303(w, r, v, answer.Index)
 }
 
 // hash reads a hash that a form carries; zeros for an empty one.

@@ -30,6 +30,9 @@ type Options struct {
 	// Signers may sign in forms; without any, pages have no forms.
 	Signers []desk.Signer
 	Drafts  desk.Drafts
+	// Hosts are the names by which browsers may reach the desk, beside localhost
+	// and plain addresses.
+	Hosts []string
 	// Clock gives the time that a signature claims.
 	Clock func() act.Time
 	// Source is the address of the program's source code, empty for none.
@@ -83,10 +86,10 @@ func (h *Handler) routes() *http.ServeMux {
 	mux.HandleFunc("GET /entry/{index}/proof", h.proof)
 	mux.HandleFunc("POST /act", h.act)
 	if len(h.Signers) > 0 {
-		mux.HandleFunc("GET /station/{id}/enter", h.enterForm)
-		mux.HandleFunc("POST /station/{id}/enter", h.enter)
+		mux.HandleFunc("GET /station/{id}/enter", h.home(h.enterForm))
+		mux.HandleFunc("POST /station/{id}/enter", h.home(h.enter))
 		for _, s := range steps {
-			mux.HandleFunc("POST /station/{id}/"+s.name, func(w http.ResponseWriter, r *http.Request) { h.step(w, r, s) })
+			mux.HandleFunc("POST /station/{id}/"+s.name, h.home(func(w http.ResponseWriter, r *http.Request) { h.step(w, r, s) }))
 		}
 	}
 	mux.HandleFunc("GET /style.css", h.asset)

@@ -17,6 +17,7 @@ import (
 	"urna/election/act"
 	"urna/internal/clerk"
 	"urna/internal/desk"
+	"urna/internal/remote"
 	"urna/internal/sim"
 	"urna/ledger"
 )
@@ -71,6 +72,11 @@ func open(t *testing.T, night bool) *portal {
 	})
 	return p
 }
+
+var (
+	_ Ledger = (*clerk.Clerk)(nil)
+	_ Ledger = (*remote.Client)(nil)
+)
 
 // ticking publishes at once what somebody waits for, so that no test sleeps.
 type ticking struct{ *clerk.Clerk }
