@@ -2,6 +2,7 @@
 #   make demo   builds the practice election, verifies it and opens its pages
 #   make test   installs what the tests need and runs all of them
 SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
 GO ?= go
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZ_SECONDS ?= 4
@@ -39,11 +40,10 @@ race:
 	CGO_ENABLED=1 $(GO) test -race -short ./internal/clerk ./internal/store ./internal/web ./internal/remote ./internal/importer ./ledger
 
 fuzz:
-	@for target in $$(grep -rhoE --include='*_test.go' '^func Fuzz[A-Za-z0-9]+' . | sed 's/func //' | sort -u); do \
-		package=$$(grep -rlE --include='*_test.go' "^func $$target\(" . | head -1 | xargs dirname); \
+	@grep -roE --include='*_test.go' '^func Fuzz[A-Za-z0-9]+' . | while IFS=: read -r file target; do \
+		package=$$(dirname "$$file"); target=$${target#func }; \
 		echo "fuzz $$package $$target"; \
-		$(GO) test $$package -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZ_SECONDS)s >/tmp/urna-fuzz.$$$$ 2>&1 || { cat /tmp/urna-fuzz.$$$$; exit 1; }; \
-		rm -f /tmp/urna-fuzz.$$$$; \
+		out=$$($(GO) test "$$package" -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZ_SECONDS)s 2>&1) || { echo "$$out"; exit 1; }; \
 	done
 
 bench: build

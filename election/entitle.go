@@ -71,9 +71,11 @@ func (s *State) way(e *act.Entry) (rulebook.Signing, *act.Refusal) {
 	if s.Rulebook == nil {
 		return rulebook.Signing{}, act.Refuse("act.unentitled", "act.office", e.Office, root)
 	}
-	for _, way := range s.Rulebook.Signings(e.Kind, s.day(e.Received)) {
-		if way.Office == office.Kind(e.Office) {
-			return way, nil
+	kind := office.Kind(e.Office)
+	for i := range s.Rulebook.Acts {
+		way := &s.Rulebook.Acts[i]
+		if way.Kind == e.Kind && way.Office == kind && (way.Days == rulebook.Days{} || way.Days.Hold(s.day(e.Received))) {
+			return *way, nil
 		}
 	}
 	return rulebook.Signing{}, act.Refuse("act.unentitled", "act.office", e.Office, "an office that may sign "+e.Kind)

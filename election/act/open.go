@@ -82,18 +82,26 @@ func open(data []byte, bodies func(kind string) Body, how opening) (*Opened, *Re
 	return o, nil
 }
 
+const aroundLeaf = len(`{"act":,"received":"2005-12-04T20:00:00Z","signatures":}`)
+
+// Fits refuses an act whose leaf would be too long for a bundle.
+func (o *Opened) Fits() *Refusal {
+	if length := len(o.act) + len(o.signatures) + aroundLeaf; length >= MaxLeaf {
+		return Refuse("form.oversized", "", length, MaxLeaf-1)
+	}
+	return nil
+}
+
 // Leaf returns the canonical leaf of an opened act with the time it was received.
 func (o *Opened) Leaf(received Time) ([]byte, *Refusal) {
-	const around = len(`{"act":,"received":"2005-12-04T20:00:00Z","signatures":}`)
-	out := make([]byte, 0, len(o.act)+len(o.signatures)+around)
+	if refusal := o.Fits(); refusal != nil {
+		return nil, refusal
+	}
+	out := make([]byte, 0, len(o.act)+len(o.signatures)+aroundLeaf)
 	out = append(append(out, `{"act":`...), o.act...)
 	out = append(append(out, `,"received":"`...), received.String()...)
 	out = append(append(out, `","signatures":`...), o.signatures...)
-	out = append(out, '}')
-	if len(out) >= MaxLeaf {
-		return nil, Refuse("form.oversized", "", len(out), MaxLeaf-1)
-	}
-	return out, nil
+	return append(out, '}'), nil
 }
 
 // Submission returns the canonical bytes that authors send: the act's bytes

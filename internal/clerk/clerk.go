@@ -19,7 +19,7 @@ const (
 	batchLength    = 1024
 	publishedEvery = time.Second
 	// unpublishedMost bounds the leaves held in memory until the next checkpoint.
-	unpublishedMost = 20000
+	unpublishedMost = 8192
 	// promised is how long after its receipt an act may take to be published.
 	promised = 60
 )
@@ -69,7 +69,7 @@ type request struct {
 // give once they are durable.
 type batch struct {
 	first   int64
-	leaves  [][]byte
+	entered []*act.Opened
 	answers []pendingAnswer
 	picture *election.State // set when a checkpoint is due
 }

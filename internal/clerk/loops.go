@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"urna/election"
-	"urna/election/act"
 	"urna/ledger"
 )
 
@@ -26,7 +25,7 @@ func (c *Clerk) sequence(working *election.State) {
 				more = false
 			}
 		}
-		unpublished += int64(len(b.leaves))
+		unpublished += int64(len(b.entered))
 		if due && unpublished > 0 || unpublished >= unpublishedMost {
 			b.picture, unpublished = working.Photograph(), 0
 		}
@@ -45,17 +44,17 @@ func (c *Clerk) decide(working *election.State, r request, b *batch) bool {
 		return true
 	}
 	answer := Answer{Hash: r.opened.Hash, Size: working.Size, Received: max(c.clock(), working.Received), opened: r.opened}
-	leaf, refusal := r.opened.Leaf(answer.Received)
-	var entry *act.Entry
+	entry, refusal := election.Decide(working, r.opened, answer.Received)
 	if refusal == nil {
-		entry, refusal = election.Decide(working, r.opened, answer.Received)
+		refusal = r.opened.Fits()
 	}
 	if refusal != nil {
 		answer.Refusal = refusal
 	} else {
 		working.Apply(entry, r.opened)
 		answer.Index, answer.Findings = entry.Index, entry.Findings
-		b.leaves = append(b.leaves, leaf)
+		r.opened.Received = answer.Received
+		b.entered = append(b.entered, r.opened)
 	}
 	b.answers = append(b.answers, pendingAnswer{r.answer, answer})
 	return false
@@ -73,16 +72,15 @@ func (c *Clerk) commit() {
 		if c.Err() != nil {
 			continue // the sequencer may be ahead by a batch that nobody waits for
 		}
-		if len(b.leaves) > 0 {
-			if err := c.store.Append(b.first, b.leaves); err != nil {
-				c.fail(fmt.Errorf("write entries from %d on: %w", b.first, err))
-				continue
-			}
+		leaves, err := c.write(b)
+		if err != nil {
+			c.fail(fmt.Errorf("write entries from %d on: %w", b.first, err))
+			continue
 		}
 		for _, p := range b.answers {
 			p.to <- p.answer
 		}
-		unpublished = append(unpublished, b.leaves...)
+		unpublished = append(unpublished, leaves...)
 		if b.picture != nil {
 			select {
 			case c.jobs <- job{b.picture, unpublished}:
@@ -91,6 +89,22 @@ func (c *Clerk) commit() {
 			}
 		}
 	}
+}
+
+// write makes the leaves of a batch and writes them in one transaction.
+func (c *Clerk) write(b batch) ([][]byte, error) {
+	if len(b.entered) == 0 {
+		return nil, nil
+	}
+	leaves := make([][]byte, len(b.entered))
+	for i, opened := range b.entered {
+		leaf, refusal := opened.Leaf(opened.Received)
+		if refusal != nil {
+			return nil, refusal
+		}
+		leaves[i] = leaf
+	}
+	return leaves, c.store.Append(b.first, leaves)
 }
 
 // unpublished reads the leaves that the table holds above the last checkpoint.

@@ -42,6 +42,7 @@ held-short	не окончательно
 key	Ключ
 limit	Допустимо
 majority	нужно больше {1}
+majority-lead	больше {1} или {2} с отрывом {3}
 members	Члены комиссии
 nothing	Протокол не подан. Это не участок с нулём голосов.
 number	Показатель
@@ -56,6 +57,7 @@ outcome.no-votes-counted	Голоса ещё не подсчитаны.
 outcome.nobody-elected	По этим суммам никто не избран.
 outcome.second-round	По этим суммам никто не избран; во второй тур выходят: {1}.
 outcome.undetermined-by-law	Законом не определено: {1} имеют поровну голосов, и закон не говорит, что следует.
+overdue	Запечатанные записи, закрытые дольше допустимого: {1}
 partial	Не все участки подсчитаны. На данный момент:
 person	лицо {1}
 protocol	Протокол, запись {1}
@@ -94,9 +96,13 @@ standing.disputed	спорный
 standing.none	протокола нет
 station	Участок
 station-heading	Участок {1}, {2}
+station-plain	Участок {1}
 stations	Участки
 stations-caption	Строк ниже этой территории: {1}.
 sum	Сумма протоколов
+sums-break	Чему противоречат суммы
+sums-lead	Контрольные соотношения этого уровня по нынешним суммам.
+sums-partial	Не все участки подсчитаны.
 total.invalid	Недействительные
 total.issued	Выдано бюллетеней
 total.registered	В списках

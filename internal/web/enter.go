@@ -28,17 +28,17 @@ type entering struct {
 
 // enterView is the form for the numbers of one paper.
 type enterView struct {
-	Station, Name, Way string
-	Address            string
-	Form               string
-	FormIndex          int64 // of the protocol it corrects, -1 for none
-	Slot               int64
-	As                 []string
-	Who                []string
-	Rows               []inputRow
-	Returned           []fieldName // what came back for retyping
-	Faults             int
-	Findings           []findingView
+	Station, Heading, Way string
+	Address               string
+	Form                  string
+	FormIndex             int64 // of the protocol it corrects, -1 for none
+	Slot                  int64
+	As                    []string
+	Who                   []string
+	Rows                  []inputRow
+	Returned              []fieldName // what came back for retyping
+	Faults                int
+	Findings              []findingView
 	// Confirm is what is to be confirmed, empty for nothing. Its button stands
 	// behind the other one, so that Enter checks again and never confirms.
 	Confirm string
@@ -146,7 +146,7 @@ func marks(fields []fieldName) map[string]bool {
 
 func (h *Handler) enterView(s *scene, v *stationView, e entering) *enterView {
 	view := &enterView{
-		Station: v.Station, Name: v.Name, Slot: e.slot, FormIndex: -1,
+		Station: v.Station, Heading: s.stationWords(v.Station, v.Name), Slot: e.slot, FormIndex: -1,
 		Address: link(s.lang, "station", v.Station, "enter"), Way: link(s.lang, "station", v.Station),
 	}
 	if !e.form.IsZero() {

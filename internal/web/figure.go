@@ -16,6 +16,7 @@ type figure struct {
 	Majority string // where the line of the majority stands, empty for none
 	Legend   string
 	LegendY  int
+	LineY    int // where the line ends
 }
 
 type bar struct {
@@ -50,7 +51,10 @@ func (s *scene) figure(v *resultView) figure {
 	if !rule.Plurality {
 		f.Majority = percentWidth(rule.Majority.Num, rule.Majority.Den)
 		f.Legend = s.lang.Text("results.majority", rule.Majority.String())
-		f.LegendY = f.Height + 14
+		if rule.HasLead {
+			f.Legend = s.lang.Text("results.majority-lead", rule.Majority.String(), rule.LeadShare.String(), rule.LeadMargin.String())
+		}
+		f.LegendY, f.LineY = f.Height+14, f.Height
 		f.Height += 22
 	}
 	if mark(v.Nature) != "" {

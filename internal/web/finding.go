@@ -8,6 +8,7 @@ import (
 	"urna/election"
 	"urna/election/act"
 	"urna/election/results"
+	"urna/election/rulebook"
 )
 
 // findingView is one finding with its words.
@@ -25,7 +26,9 @@ func (s *scene) findingView(f act.Finding) findingView {
 	if isRelation {
 		view.Field = f.Field
 		if relation, known := s.state().Rulebook.Relation(code); known {
-			view.Formula = s.state().Rulebook.Form.Words(relation.Formula, string(s.lang))
+			if relation.How == rulebook.RelationFormula {
+				view.Formula = s.state().Rulebook.Form.Words(relation.Formula, string(s.lang))
+			}
 		}
 	} else if f.Rule == "blank" {
 		view.Field = s.fieldWords(f.Field)
@@ -55,6 +58,8 @@ type findingsView struct {
 	snapshot
 	Total    int64       `json:"total"`
 	Findings []remarkRow `json:"findings"`
+	Overdue  []closedRow `json:"overdue"`       // the first of them
+	Late     int         `json:"overdue_total"` // sealed entries closed for longer than the rules allow
 	Paging   paging      `json:"paging"`
 	Previous string      `json:"-"`
 	Next     string      `json:"-"`
@@ -65,9 +70,36 @@ type remarkRow struct {
 	findingView
 }
 
+// closedRow is one sealed entry that should have been opened by now.
+type closedRow struct {
+	Station  string   `json:"station"`
+	Index    int64    `json:"index"`
+	Received act.Time `json:"received"`
+	When     string   `json:"-"`
+}
+
+// overdue lists the sealed entries that are closed for too long by the time of
+// the last entry, the only clock that the ledger has.
+func (s *scene) overdue(v *findingsView) {
+	v.Overdue = []closedRow{}
+	if !s.state().Results.Began() {
+		return
+	}
+	for _, c := range s.state().Results.ClosedSeals(s.state().Received) {
+		if !c.Overdue {
+			continue
+		}
+		if v.Late++; v.Late <= perPage {
+			station := s.state().Territory.Stations[c.Station].ID
+			v.Overdue = append(v.Overdue, closedRow{station, c.Index, c.Received, s.moment(c.Received)})
+		}
+	}
+}
+
 func (s *scene) findingsOf() *findingsView {
 	total := s.state().Tally().Findings
 	v := &findingsView{snapshot: s.snapshot(), Total: total, Findings: []remarkRow{}, Paging: pagingOf(int(total), s.form.Get("page"))}
+	s.overdue(v)
 	at := 0
 	s.state().Remarks(func(r election.Remark) bool {
 		if at >= v.Paging.first() {

@@ -53,6 +53,14 @@ func kindWords(lang i18n.Language, kind string) string {
 	return kind
 }
 
+// stationWords names a station by its number, and by its name where it has one.
+func (s *scene) stationWords(id, name string) string {
+	if name == id || name == "" {
+		return s.lang.Text("results.station-plain", id)
+	}
+	return s.lang.Text("results.station-heading", id, name)
+}
+
 // ruleWords says what a finding or refusal is about: the rulebook's own title
 // for a control relation, our words for a rule of the program.
 func (s *scene) ruleWords(rule string) string {

@@ -25,6 +25,8 @@ type resultView struct {
 	Base     string           `json:"base"`
 	Totals   results.Totals   `json:"totals"`
 	Outcome  *results.Outcome `json:"outcome,omitempty"`
+	// Standing is what the sums break as they stand now.
+	Standing []results.StandingFinding `json:"standing"`
 	// Declared is what was announced, each beside the sum as it stands now.
 	Declared []verify.Declared `json:"declared"`
 	Units    []unitRow         `json:"units"`
@@ -112,7 +114,7 @@ func (s *scene) resultOf(unit int) *resultView {
 		snapshot: s.snapshot(), Unit: u.ID, Name: u.Name.In(string(s.lang)), Stations: u.Stations,
 		Reported: count.Reported, Disputed: count.Disputed, Held: count.Held, Findings: count.Findings,
 		Base: string(state.Rulebook.Election.Outcome.Base), Totals: state.Results.UnitTotals(unit),
-		Declared: []verify.Declared{}, Units: []unitRow{}, Below: []stationRow{}, index: unit,
+		Standing: state.Results.Standing(unit), Declared: []verify.Declared{}, Units: []unitRow{}, Below: []stationRow{}, index: unit,
 	}
 	if unit == 0 {
 		outcome := state.Results.Outcome()

@@ -73,6 +73,12 @@ func TestDeclarationStandsBesideTheSumWithItsDifference(t *testing.T) {
 	p.contains(p.get("/", http.StatusOK), "differs from the sum", "equals the sum", "−450", "4 850")
 }
 
+func TestWhatTheSumsBreakStandsOnTheResult(t *testing.T) {
+	p := open(t, false)
+	p.contains(p.get("/", http.StatusOK), "What the sums break", "Every station of the register has filed one protocol", "Stations are still missing.", "No votes have been counted yet.")
+	p.lacks(p.get("/unit/north", http.StatusOK), "What the sums break")
+}
+
 func TestStationPageShowsEveryVersionRelationAndSignature(t *testing.T) {
 	p := open(t, true)
 	p.contains(p.get("/station/103", http.StatusOK), "What is in the boxes is what was counted", "300", "301", "✗", "✓", "relation.P3",

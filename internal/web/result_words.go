@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"urna/election/results"
@@ -25,6 +26,8 @@ type resultWords struct {
 	Ballot     []string
 	Figure     figure
 	Declared   []declaredRow
+	Standing   []findingView // what the sums break as they stand
+	Partial    bool          // stations are missing
 	JSON       string
 	Previous   string
 	Next       string
@@ -80,6 +83,10 @@ func (s *scene) resultWords(v *resultView) resultWords {
 	if v.Outcome != nil {
 		w.Outcome = s.outcomeWords(v.Outcome)
 	}
+	w.Partial = v.Reported < v.Stations
+	for _, f := range v.Standing {
+		w.Standing = append(w.Standing, s.findingView(f.Finding))
+	}
 	for _, d := range v.Declared {
 		w.Declared = append(w.Declared, s.declaredRow(d, v.Totals))
 	}
@@ -109,6 +116,7 @@ func (s *scene) totalRows(t results.Totals, base string) []totalRow {
 		{Name: "registered", Value: t.Registered}, {Name: "issued", Value: t.Issued}, {Name: "valid", Value: t.Valid},
 		{Name: "invalid", Value: t.Invalid}, {Name: "voted", Value: t.Voted},
 	}
+	rows = slices.DeleteFunc(rows, func(r totalRow) bool { return !s.onForm(r.Name) })
 	for i := range rows {
 		if rows[i].Name == base {
 			rows[i].Note = s.lang.Text("results.base")
@@ -119,6 +127,15 @@ func (s *scene) totalRows(t results.Totals, base string) []totalRow {
 		rows[i].Name = s.lang.Text("results.total." + rows[i].Name)
 	}
 	return rows
+}
+
+// onForm says whether the form has lines for a total: one that it lacks is left
+// out, one that is not known is shown as unknown.
+func (s *scene) onForm(total string) bool {
+	if total == string(rulebook.BaseVoted) {
+		return true
+	}
+	return slices.ContainsFunc(s.state().Rulebook.Form, func(line rulebook.Line) bool { return string(line.AddsTo) == total })
 }
 
 func (s *scene) candidateRows(t results.Totals, base string) []candidateRow {

@@ -93,7 +93,7 @@ func (h *Handler) fill(s *scene, v *stationView) error {
 func (h *Handler) stationWords(s *scene, v *stationView) stationWords {
 	w := stationWords{
 		Way: s.way(s.state().Territory.Stations[v.index].Unit), Address: link(s.lang, "station", v.Station),
-		JSON: link("en", "station", v.Station, "station.json"), Heading: s.lang.Text("results.station-heading", v.Station, v.Name),
+		JSON: link("en", "station", v.Station, "station.json"), Heading: s.stationWords(v.Station, v.Name),
 	}
 	counted := v.st.Counted()
 	for _, rival := range v.st.Rivals() {
