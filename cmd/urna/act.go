@@ -27,6 +27,7 @@ const actSteps = `steps of urna act:
   file KIND BODY.json        any kind of act, its body as JSON
   seal STATION SLOT SHEET.json    seal what was read from the paper; SHEET is {"lines":{…},"lists":{…}}
   return STATION             send differing fields back to both typists
+  open STATION               open sealed entries that no filing opened
   protocol STATION           file the protocol from the sealed entries
   correct STATION ACT REASON file a correction from the entries sealed for it
 flags: --key FILE (more than one: separated by commas; in practice elections also the demo keys,
@@ -210,7 +211,7 @@ func (t *terminal) actParts(w writer, devices []*desk.Device, step []string) err
 
 // statementOf makes the statement of a step that is one act.
 func statementOf(s *election.State, f actFlags, step []string) (desk.Statement, error) {
-	want := map[string]int{"file": 3, "delegate": 2, "seal": 4, "return": 2, "protocol": 2, "correct": 4}
+	want := map[string]int{"file": 3, "delegate": 2, "seal": 4, "return": 2, "open": 2, "protocol": 2, "correct": 4}
 	if n, known := want[step[0]]; !known || len(step) != n {
 		return desk.Statement{}, misusef("%q with %d arguments is no step\n%s", step[0], len(step)-1, actSteps)
 	}
@@ -235,6 +236,8 @@ func statementOf(s *election.State, f actFlags, step []string) (desk.Statement, 
 			err = fmt.Errorf("station %s: the two entries agree; file the protocol", step[1])
 		}
 		return desk.Return(step[1], d), err
+	case "open":
+		return desk.OpenLeft(s, drafts, step[1])
 	case "protocol":
 		return desk.File(s, drafts, step[1], paperOf(f))
 	}

@@ -218,3 +218,19 @@ func TestDemoBuildsVerifiesAndExits(t *testing.T) {
 		t.Errorf("report = %v, %v", report, err)
 	}
 }
+
+func TestTypistsOnTwoMachinesOpenTheirOwnSeals(t *testing.T) {
+	s := &shell{t, filepath.Join(t.TempDir(), "sunland")}
+	s.run(0, "new", s.dir, "--election", "practice")
+	one, two := filepath.Join(t.TempDir(), "one"), filepath.Join(t.TempDir(), "two")
+	sheet := s.sheet("sheet", [3]int64{300, 200, 100}, 605)
+	s.act(0, "territorial/north typist-1", "seal", "101", "1", sheet, "--drafts", one)
+	s.act(0, "territorial/north typist-2", "seal", "101", "2", sheet, "--drafts", two)
+	filed := s.act(0, "territorial/north typist-2", "protocol", "101", "--drafts", two)
+	s.wants(filed, "finding seal.unopened", "finding entry.single")
+	s.wants(s.run(0, "tally", s.dir), "1 held back")
+	s.act(0, "territorial/north typist-1", "open", "101", "--drafts", one)
+	s.wants(s.run(0, "tally", s.dir), "0 held back")
+	s.act(1, "territorial/north typist-1", "open", "101", "--drafts", one) // nothing is left
+	s.wants(s.run(0, "show", s.dir, "findings"), "seal.unopened")          // findings stay
+}

@@ -1,6 +1,9 @@
 package cow
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // owner marks the nodes that one writer may change in place. It is not of size
 // zero, so that two owners never share an address.
@@ -83,8 +86,8 @@ func (m *Map[V]) set(n *node[V], key *[32]byte, value V, depth int) *node[V] {
 		n.below[j] = m.set(n.below[j], key, value, depth+1)
 	case n.items&bit == 0:
 		n.items |= bit
-		n.keys = insert(n.keys, i, *key)
-		n.vals = insert(n.vals, i, value)
+		n.keys = slices.Insert(n.keys, i, *key)
+		n.vals = slices.Insert(n.vals, i, value)
 		m.size++
 	case n.keys[i] == *key:
 		n.vals[i] = value
@@ -93,10 +96,10 @@ func (m *Map[V]) set(n *node[V], key *[32]byte, value V, depth int) *node[V] {
 		m.size--
 		sub = m.set(sub, key, value, depth+1)
 		n.items &^= bit
-		n.keys = remove(n.keys, i)
-		n.vals = remove(n.vals, i)
+		n.keys = slices.Delete(n.keys, i, i+1)
+		n.vals = slices.Delete(n.vals, i, i+1)
 		n.nodes |= bit
-		n.below = insert(n.below, rank(n.nodes, bit), sub)
+		n.below = slices.Insert(n.below, rank(n.nodes, bit), sub)
 	}
 	return n
 }
@@ -108,7 +111,7 @@ func (m *Map[V]) own(n *node[V]) *node[V] {
 	}
 	return &node[V]{
 		owner: m.owner, items: n.items, nodes: n.nodes,
-		keys: append([][32]byte(nil), n.keys...), vals: append([]V(nil), n.vals...), below: append([]*node[V](nil), n.below...),
+		keys: slices.Clone(n.keys), vals: slices.Clone(n.vals), below: slices.Clone(n.below),
 	}
 }
 
@@ -131,19 +134,4 @@ func (n *node[V]) all(yield func(key [32]byte, value V) bool) bool {
 		}
 	}
 	return true
-}
-
-func insert[T any](list []T, at int, value T) []T {
-	grown := make([]T, len(list)+1)
-	copy(grown, list[:at])
-	grown[at] = value
-	copy(grown[at+1:], list[at:])
-	return grown
-}
-
-func remove[T any](list []T, at int) []T {
-	shrunk := make([]T, len(list)-1)
-	copy(shrunk, list[:at])
-	copy(shrunk[at:], list[at+1:])
-	return shrunk
 }

@@ -14,7 +14,6 @@ import (
 
 	"urna/election"
 	"urna/election/act"
-	"urna/internal/clerk"
 	"urna/internal/desk"
 	"urna/internal/store"
 	"urna/internal/verify"
@@ -48,6 +47,27 @@ func verifications() float64 {
 	return float64(count.Load()) / time.Since(start).Seconds()
 }
 
+// byWriters has n things done by many writers side by side, each taking every
+// so-manieth in order and waiting for its answer before the next. It returns the
+// first failure. As in life, the acts of one key come one after the other.
+func byWriters(n, many int, do func(i int) error) error {
+	failed := make(chan error, many)
+	var writers sync.WaitGroup
+	for first := range many {
+		writers.Go(func() {
+			for i := first; i < n; i += many {
+				if err := do(i); err != nil {
+					failed <- err
+					return
+				}
+			}
+		})
+	}
+	writers.Wait()
+	close(failed)
+	return <-failed
+}
+
 // decoded is acts per second through clerk and tiles, opened beforehand, until
 // the checkpoint over the last one is published.
 func (s *stage) decoded(opened []*act.Opened) (float64, error) {
@@ -55,66 +75,26 @@ func (s *stage) decoded(opened []*act.Opened) (float64, error) {
 	defer cancel()
 	go s.clerk.Run(ctx)
 	start := time.Now()
-	pending := make([]clerk.Pending, len(opened))
-	for i := range opened {
-		var err error
-		if pending[i], err = s.clerk.Begin(ctx, opened[i]); err != nil {
-			return 0, err
+	err := byWriters(len(opened), unitsOf*typistsAlone, func(i int) error {
+		answer, err := s.clerk.Enter(ctx, opened[i])
+		if err == nil && answer.Refusal != nil {
+			err = answer.Refusal
 		}
-	}
-	var last int64
-	for _, p := range pending {
-		answer, err := p.Wait()
-		if err != nil {
-			return 0, err
-		}
-		if answer.Refusal != nil {
-			return 0, answer.Refusal
-		}
-		last = answer.Index
-	}
-	if err := s.clerk.Tick(); err != nil {
-		return 0, err
-	}
-	if _, err := s.clerk.AwaitPublished(ctx, last); err != nil {
-		return 0, err
-	}
-	return float64(len(opened)) / time.Since(start).Seconds(), nil
-}
-
-// inTable runs fn on a bare event table in a folder that goes again.
-func inTable(fn func(*store.Store) error) (err error) {
-	dir, err := os.MkdirTemp("", "urna-bench-")
-	if err != nil {
 		return err
+	})
+	if err == nil {
+		err = s.clerk.Catch(ctx)
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	table, err := store.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(fn(table), table.Close())
+	return float64(len(opened)) / time.Since(start).Seconds(), err
 }
 
 // groupCommit is how many entries one transaction of the baselines takes, as
 // many as one of the clerk's.
 const groupCommit = 1024
 
-// bulk is leaves per second into the bare event table from one loop: no queue,
-// nobody who waits for an answer.
-func bulk(leaves [][]byte) (rate float64, err error) {
-	err = inTable(func(table *store.Store) error {
-		start := time.Now()
-		for first := 0; first < len(leaves); first += groupCommit {
-			if err := table.Append(int64(first), leaves[first:min(first+groupCommit, len(leaves))]); err != nil {
-				return err
-			}
-		}
-		rate = float64(len(leaves)) / time.Since(start).Seconds()
-		return nil
-	})
-	return rate, err
-}
+// plain opens a bare table as anyone would write it, own the store's table.
+func plain(dir string) (table, error) { return openPlain(dir) }
+func own(dir string) (table, error)   { return store.Open(dir) }
 
 // waiting is a leaf whose author waits until it is durable.
 type waiting struct {
@@ -122,31 +102,37 @@ type waiting struct {
 	answer chan int64
 }
 
-// bare is leaves per second into the bare event table by the clerk's group
-// commit: authors hand leaves to a queue, one committer takes what has come,
-// writes it in one transaction and answers each author.
-func bare(leaves [][]byte) (rate float64, err error) {
-	err = inTable(func(table *store.Store) error {
-		queue := make(chan waiting, 4096)
-		failed := make(chan error, 1)
-		go func() { failed <- commitAll(table, queue) }()
-		start := time.Now()
-		answers := make([]chan int64, len(leaves))
-		for i, leaf := range leaves {
-			answers[i] = make(chan int64, 1)
-			queue <- waiting{leaf, answers[i]}
-		}
-		for _, answer := range answers {
-			<-answer
-		}
-		rate = float64(len(leaves)) / time.Since(start).Seconds()
-		close(queue)
-		return <-failed
+// bare is leaves per second into an event table by the clerk's group commit:
+// authors hand leaves to a queue, one committer takes what has come, writes it
+// in one transaction and answers each author.
+func bare(leaves [][]byte, open func(dir string) (table, error)) (rate float64, err error) {
+	dir, err := os.MkdirTemp("", "urna-bench-")
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	entries, err := open(dir)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, entries.Close()) }()
+	queue := make(chan waiting, 4096)
+	failed := make(chan error, 1)
+	go func() { failed <- commitAll(entries, queue) }()
+	start := time.Now()
+	err = byWriters(len(leaves), unitsOf*typistsAlone, func(i int) error {
+		w := waiting{leaves[i], make(chan int64, 1)}
+		queue <- w
+		<-w.answer
+		return nil
 	})
-	return rate, err
+	rate = float64(len(leaves)) / time.Since(start).Seconds()
+	close(queue)
+	return rate, errors.Join(err, <-failed)
 }
 
-func commitAll(table *store.Store, queue <-chan waiting) error {
+// commitAll answers also after a failure, so that no author waits for ever.
+func commitAll(entries table, queue <-chan waiting) (failed error) {
 	for w := range queue {
 		batch, leaves := []waiting{w}, [][]byte{w.leaf}
 		for more := true; more && len(batch) < groupCommit; {
@@ -159,15 +145,15 @@ func commitAll(table *store.Store, queue <-chan waiting) error {
 				more = false
 			}
 		}
-		first := table.Size()
-		if err := table.Append(first, leaves); err != nil {
-			return err
+		first := entries.Size()
+		if failed == nil {
+			failed = entries.Append(first, leaves)
 		}
 		for i, w := range batch {
 			w.answer <- first + int64(i)
 		}
 	}
-	return nil
+	return failed
 }
 
 // submitted is acts per second from bytes to signed receipts, by many writers.
@@ -175,32 +161,19 @@ func (s *stage) submitted(submissions [][]byte) (float64, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	go s.clerk.Run(ctx)
-	var next atomic.Int64
-	failures := make(chan error, 256)
-	var writers sync.WaitGroup
 	start := time.Now()
-	for range 256 {
-		writers.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(submissions)); i = next.Add(1) - 1 {
-				answer, err := s.clerk.Submit(ctx, submissions[i])
-				if err == nil && answer.Refusal != nil {
-					err = answer.Refusal
-				}
-				if err != nil {
-					failures <- err
-					return
-				}
-			}
-		})
+	err := byWriters(len(submissions), unitsOf, func(i int) error {
+		answer, err := s.clerk.Submit(ctx, submissions[i])
+		if err == nil && answer.Refusal != nil {
+			err = answer.Refusal
+		}
+		return err
+	})
+	rate := float64(len(submissions)) / time.Since(start).Seconds()
+	if err == nil {
+		err = s.clerk.Catch(ctx)
 	}
-	writers.Wait()
-	took := time.Since(start).Seconds()
-	select {
-	case err := <-failures:
-		return 0, err
-	default:
-		return float64(len(submissions)) / took, s.clerk.Catch(ctx)
-	}
+	return rate, err
 }
 
 // verified is entries per second from zero, and the state they give.

@@ -20,9 +20,11 @@ import (
 )
 
 const (
-	unitsOf   = 20 // territorial units below the nation
+	unitsOf   = 64 // territorial units below the nation
 	typistsOf = 9
-	origin    = "bench.urna.example/synthetic"
+	// typistsAlone sign in turn where an act has one signature: 512 keys in all.
+	typistsAlone = 8
+	origin       = "bench.urna.example/synthetic"
 	// polls is the scripted time of every act: polling day of the practice rules.
 	polls act.Time = 1772379000
 )
@@ -156,7 +158,12 @@ func (s *stage) protocol(station int) desk.Statement {
 func (s *stage) submissions(first, last, signatures int) ([][]byte, error) {
 	all := make([][]byte, 0, last-first)
 	for station := first; station < last; station++ {
-		submission, err := s.submission(s.protocol(station), s.typists[station%unitsOf][:signatures]...)
+		typists := s.typists[station%unitsOf][:signatures]
+		if signatures == 1 {
+			turn := station / unitsOf % typistsAlone
+			typists = s.typists[station%unitsOf][turn : turn+1]
+		}
+		submission, err := s.submission(s.protocol(station), typists...)
 		if err != nil {
 			return nil, err
 		}

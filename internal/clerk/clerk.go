@@ -19,7 +19,7 @@ const (
 	batchLength    = 1024
 	publishedEvery = time.Second
 	// unpublishedMost bounds the leaves held in memory until the next checkpoint.
-	unpublishedMost = 8192
+	unpublishedMost = 50000
 	// promised is how long after its receipt an act may take to be published.
 	promised = 60
 )
@@ -62,7 +62,7 @@ type Clerk struct {
 // for a checkpoint.
 type request struct {
 	opened *act.Opened
-	answer chan Answer
+	answer chan *Answer
 }
 
 // batch is what the sequencer decided in one go: leaves to write and answers to
@@ -75,11 +75,12 @@ type batch struct {
 }
 
 type pendingAnswer struct {
-	to     chan Answer
-	answer Answer
+	to     chan *Answer
+	answer *Answer
 }
 
-// job is what the publisher needs for one checkpoint.
+// job is what the publisher takes into the tree, and the state of which a
+// checkpoint is due; nil when there is none.
 type job struct {
 	picture *election.State
 	leaves  [][]byte

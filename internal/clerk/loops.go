@@ -43,7 +43,7 @@ func (c *Clerk) decide(working *election.State, r request, b *batch) bool {
 	if r.opened == nil {
 		return true
 	}
-	answer := Answer{Hash: r.opened.Hash, Size: working.Size, Received: max(c.clock(), working.Received), opened: r.opened}
+	answer := &Answer{Hash: r.opened.Hash, Size: working.Size, Received: max(c.clock(), working.Received), opened: r.opened}
 	entry, refusal := election.Decide(working, r.opened, answer.Received)
 	if refusal == nil {
 		refusal = r.opened.Fits()
@@ -81,13 +81,28 @@ func (c *Clerk) commit() {
 			p.to <- p.answer
 		}
 		unpublished = append(unpublished, leaves...)
-		if b.picture != nil {
-			select {
-			case c.jobs <- job{b.picture, unpublished}:
-				unpublished = nil
-			case <-c.stop:
-			}
+		if c.pass(job{b.picture, unpublished}) {
+			unpublished = nil
 		}
+	}
+}
+
+// pass hands leaves on to the publisher: it hashes them while others are being
+// decided. Only a checkpoint that is due is worth waiting for.
+func (c *Clerk) pass(j job) bool {
+	if j.picture == nil {
+		select {
+		case c.jobs <- j:
+			return true
+		default:
+			return false
+		}
+	}
+	select {
+	case c.jobs <- j:
+		return true
+	case <-c.stop:
+		return false
 	}
 }
 
@@ -117,7 +132,7 @@ func (c *Clerk) unpublished() ([][]byte, error) {
 	return leaves, err
 }
 
-// publish makes a checkpoint of each job.
+// publish takes leaves into the tree, and makes a checkpoint where one is due.
 func (c *Clerk) publish() {
 	defer c.running.Done()
 	for j := range c.jobs {
@@ -125,18 +140,22 @@ func (c *Clerk) publish() {
 			continue
 		}
 		if err := c.publishOne(j); err != nil {
-			c.fail(fmt.Errorf("publish size %d: %w", j.picture.Size, err))
+			c.fail(fmt.Errorf("publish: %w", err))
 		}
 	}
 }
 
-// publishOne writes files, keeps the head, and only then signs: a head that is
+// publishOne takes the leaves of a job; where a checkpoint is due it writes
+// files, keeps the head, and only then signs: a head that is
 // kept but not signed can be signed again, never the other way round.
 func (c *Clerk) publishOne(j job) error {
 	for _, leaf := range j.leaves {
 		if err := c.publisher.Add(leaf); err != nil {
 			return err
 		}
+	}
+	if j.picture == nil {
+		return nil
 	}
 	head, err := c.publisher.Write()
 	if err != nil {

@@ -41,13 +41,13 @@ func (c *Clerk) Enter(ctx context.Context, opened *act.Opened) (Answer, error) {
 // Pending is an opened act that was handed in and not answered yet.
 type Pending struct {
 	clerk  *Clerk
-	answer chan Answer
+	answer chan *Answer
 }
 
 // Begin hands an opened act in without waiting, so that one author can keep the
 // order of many acts.
 func (c *Clerk) Begin(ctx context.Context, opened *act.Opened) (Pending, error) {
-	p := Pending{c, make(chan Answer, 1)}
+	p := Pending{c, make(chan *Answer, 1)}
 	return p, c.hand(ctx, request{opened, p.answer})
 }
 
@@ -55,7 +55,8 @@ func (c *Clerk) Begin(ctx context.Context, opened *act.Opened) (Pending, error) 
 func (p Pending) Wait() (Answer, error) {
 	select {
 	case answer := <-p.answer:
-		return answer, p.clerk.earlier(&answer)
+		err := p.clerk.earlier(answer)
+		return *answer, err
 	case <-p.clerk.stop:
 		return Answer{}, errors.Join(ErrStopped, p.clerk.failed)
 	}

@@ -141,19 +141,9 @@ func filing(s *election.State, drafts Drafts, id string, form act.Hash) (*result
 	if err != nil {
 		return nil, err
 	}
-	waiting := st.Waiting(form, 1)
-	if waiting == nil {
-		waiting = st.Waiting(form, 2)
-	}
-	if waiting == nil {
-		return nil, fmt.Errorf("station %s: no entry waits to be filed", id)
-	}
-	values, err := drafts.Draft(waiting.Value)
+	values, err := waitingDraft(&st, drafts, id, form)
 	if err != nil {
 		return nil, err
-	}
-	if values == nil {
-		return nil, fmt.Errorf("station %s: the draft of slot %d is not on this desk", id, waiting.Slot)
 	}
 	f := &results.Filing{Attestation: results.AttestedOnPaper, Lines: values.Lines, Lists: values.Lists, Station: id}
 	for i := range st.Seals {
@@ -164,6 +154,56 @@ func filing(s *election.State, drafts Drafts, id string, form act.Hash) (*result
 		}
 	}
 	return f, nil
+}
+
+// waitingDraft is the draft on this desk of an entry that waits, the first
+// slot's before the second's.
+func waitingDraft(st *results.Station, drafts Drafts, id string, form act.Hash) (*Draft, error) {
+	none := fmt.Errorf("station %s: no entry waits to be filed", id)
+	for slot := int64(1); slot <= 2; slot++ {
+		waiting := st.Waiting(form, slot)
+		if waiting == nil {
+			continue
+		}
+		values, err := drafts.Draft(waiting.Value)
+		if err != nil || values != nil {
+			return values, err
+		}
+		none = fmt.Errorf("station %s: the draft of slot %d is not on this desk", id, slot)
+	}
+	return nil, none
+}
+
+// OpenLeft makes the statement that opens the seals of a station that no filing
+// opened, as far as their drafts are on this desk.
+func OpenLeft(s *election.State, drafts Drafts, id string) (Statement, error) {
+	st, err := station(s, id)
+	if err != nil {
+		return Statement{}, err
+	}
+	body := &results.SealsOpened{Station: id}
+	for i := range st.Seals {
+		seal := &st.Seals[i]
+		if seal.Opened {
+			continue
+		}
+		draft, err := drafts.Draft(seal.Value)
+		if err != nil {
+			return Statement{}, err
+		}
+		if draft == nil {
+			continue
+		}
+		salt, err := act.ParseHash(draft.Salt)
+		if err != nil {
+			return Statement{}, fmt.Errorf("salt of entry %d: %w", seal.Index, err)
+		}
+		body.Others = append(body.Others, results.Other{Lines: draft.Lines, Lists: draft.Lists, Salt: salt, Seal: seal.Act})
+	}
+	if len(body.Others) == 0 {
+		return Statement{}, fmt.Errorf("station %s: no closed seal has its draft on this desk", id)
+	}
+	return Statement{Kind: "results/seals-opened/1", Body: body}, nil
 }
 
 // open adds a seal to a filing: as an opening where it holds the values filed,
