@@ -81,7 +81,7 @@ func (s *State) ApplyCorrected(e *act.Entry, b *ProtocolCorrected) {
 	index, st := s.change(b.Station)
 	v := s.version(e, &b.Filing)
 	old := st.Version(b.Corrects)
-	old.Standing = VersionCorrected
+	old.Standing, old.Ended = VersionCorrected, e.Index
 	v.Corrects, v.Rank = b.Corrects, old.Rank
 	s.open(st, &b.Filing, e.Hash)
 	st.Versions = append(st.Versions, v)
@@ -97,9 +97,10 @@ func (s *State) AnnulProtocol(_ *act.Entry, b *ProtocolAnnulled) *act.Refusal {
 }
 
 // ApplyAnnulled takes the version out of the sums.
-func (s *State) ApplyAnnulled(_ *act.Entry, b *ProtocolAnnulled) {
+func (s *State) ApplyAnnulled(e *act.Entry, b *ProtocolAnnulled) {
 	index, st := s.change(b.Station)
-	st.Version(b.Protocol).Standing = VersionAnnulled
+	v := st.Version(b.Protocol)
+	v.Standing, v.Ended = VersionAnnulled, e.Index
 	s.put(index, st)
 }
 
@@ -117,11 +118,11 @@ func (s *State) ResolveDispute(_ *act.Entry, b *DisputeResolved) *act.Refusal {
 }
 
 // ApplyResolved sets all other standing versions aside.
-func (s *State) ApplyResolved(_ *act.Entry, b *DisputeResolved) {
+func (s *State) ApplyResolved(e *act.Entry, b *DisputeResolved) {
 	index, st := s.change(b.Station)
 	for i := range st.Versions {
 		if v := &st.Versions[i]; v.Standing == VersionStands && v.Act != b.Protocol {
-			v.Standing = VersionSetAside
+			v.Standing, v.Ended = VersionSetAside, e.Index
 		}
 	}
 	s.put(index, st)

@@ -91,6 +91,7 @@ type Version struct {
 	Sheet    rulebook.Sheet
 	Findings []act.Finding
 	Healed   []string // rules whose findings no longer hold back final
+	Ended    int64    // index of the act that corrected, annulled or set it aside; 0 for none
 }
 
 // Declaration is what a body or a source announced for a unit.

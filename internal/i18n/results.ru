@@ -25,6 +25,7 @@ difference	Разница
 differing	отличается в
 disputed	спорных: {1}
 disputed-lead	Стоят два разных протокола. До решения учитывается более ранний.
+ended	Прекращён актом
 entry	Запись {1}
 entry-column	Запись
 field	Поле

@@ -23,6 +23,8 @@ type versionView struct {
 	Office      string                      `json:"office"`
 	Attestation string                      `json:"attestation"`
 	Reason      string                      `json:"reason"`
+	Ended       int64                       `json:"ended"` // entry that corrected, annulled or set it aside; 0 for none
+	EndedReason string                      `json:"ended_reason"`
 	Members     []memberView                `json:"members"`
 	Lines       map[string]int64            `json:"lines"`
 	Lists       map[string]map[string]int64 `json:"lists"`
@@ -81,10 +83,34 @@ func (h *Handler) version(s *scene, v *results.Version, counted *results.Version
 	if v.Standing == results.VersionStands && v != counted {
 		view.Standing = "rival"
 	}
-	inputs := view.readBody(s, opened)
+	if err := h.readEnd(&view, v.Ended); err != nil {
+		return versionView{}, err
+	}
+	inputs := view.readBody(s, opened, v)
 	view.Relations = s.relations(v.Sheet, inputs)
 	view.word(s)
 	return view, nil
+}
+
+// readEnd takes the reason from the act that ended a version.
+func (h *Handler) readEnd(view *versionView, ended int64) error {
+	if ended == 0 {
+		return nil
+	}
+	opened, err := h.opened(ended)
+	if err != nil {
+		return err
+	}
+	view.Ended = ended
+	switch body := opened.Act.Body.(type) {
+	case *results.ProtocolCorrected:
+		view.EndedReason = body.Reason
+	case *results.ProtocolAnnulled:
+		view.EndedReason = body.Reason
+	case *results.DisputeResolved:
+		view.EndedReason = body.Reason
+	}
+	return nil
 }
 
 // word fills what the page says about the version.
@@ -122,7 +148,7 @@ func (h *Handler) opened(index int64) (*act.Opened, error) {
 
 // readBody takes from the body what the state does not keep, and returns what
 // the relations read beside the numbers.
-func (view *versionView) readBody(s *scene, opened *act.Opened) rulebook.Inputs {
+func (view *versionView) readBody(s *scene, opened *act.Opened, v *results.Version) rulebook.Inputs {
 	inputs := rulebook.Inputs{Candidates: int64(len(s.state().Candidacy.Ballot))}
 	var filing *results.Filing
 	switch body := opened.Act.Body.(type) {
@@ -147,8 +173,8 @@ func (view *versionView) readBody(s *scene, opened *act.Opened) rulebook.Inputs 
 	inputs.Members = int64(len(filing.Members))
 	if filing.Attestation == results.AttestedByDevice {
 		inputs.Signed = 0
-		for _, sig := range view.Signatures {
-			if sig.Office == opened.Act.Office {
+		for _, sig := range opened.Signatures {
+			if v.SignedBy(sig.Key) {
 				inputs.Signed++
 			}
 		}
