@@ -3,6 +3,7 @@ package election
 import (
 	"crypto/sha256"
 	"slices"
+	"strconv"
 
 	"urna/election/act"
 	"urna/election/rulebook"
@@ -37,7 +38,7 @@ func decidePart(s *State, _ *act.Entry, _ *act.Opened, b *act.Part) *act.Refusal
 		return nil // a text begins, or begins again after a wrong part
 	}
 	if b.Of != s.parts.of {
-		return act.Refuse("part.of", "body.of", b.Of, s.parts.of)
+		return act.Refuse("part.of", "body.of", b.Of, "the text that part 1 began, "+strconv.Quote(s.parts.of))
 	}
 	if b.Number != s.parts.number()+1 {
 		return act.Refuse("part.number", "body.number", b.Number, s.parts.number()+1)
