@@ -19,11 +19,15 @@ build:
 test: setup lint unit race fuzz
 	@echo "all tests passed"
 
-# Chromium and a font with Kazakh letters are all that the tests need beside Go.
+# Chromium, a font with Kazakh letters, and a C compiler for the race detector
+# are all that the tests need beside Go.
 setup:
-	@if ! command -v chromium >/dev/null; then \
-		SUDO=$$(test "$$(id -u)" = 0 || echo sudo); \
-		$$SUDO apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$SUDO apt-get install -y -qq --no-install-recommends chromium fonts-noto-core >/dev/null; \
+	@missing=; \
+	command -v chromium >/dev/null || missing="$$missing chromium fonts-noto-core"; \
+	command -v gcc >/dev/null || missing="$$missing gcc libc6-dev"; \
+	if [ -n "$$missing" ]; then \
+		sudo=$$(test "$$(id -u)" = 0 || echo sudo); \
+		$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
 	fi
 
 lint:

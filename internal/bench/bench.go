@@ -26,8 +26,8 @@ const Rounds = 3
 
 // Sizes of the synthetic elections.
 const (
-	perRound     = 9 * unitsOf * 20
-	decodedRound = 128 * unitsOf * 5 // whole turns of all keys
+	perRound     = 11520
+	decodedRound = 40960 // whole turns of all keys
 	manyStations = 100000
 )
 
@@ -138,7 +138,7 @@ func oneRound(k int, entering, verifying *[]float64) error {
 			return err
 		}
 		first := verifications()
-		rate, err := s.submitted(submissions)
+		rate, err := s.submitted(submissions, unitsOf*turns(k))
 		if err != nil {
 			return err
 		}
@@ -198,7 +198,7 @@ func (s *stage) fileAll() error {
 		if err != nil {
 			return err
 		}
-		if _, err := s.submitted(submissions); err != nil {
+		if _, err := s.submitted(submissions, unitsOf*turns(1)); err != nil {
 			return err
 		}
 	}
@@ -236,6 +236,6 @@ func (s *stage) correctMany(state *election.State, count int) error {
 			return err
 		}
 	}
-	_, err := s.submitted(submissions)
+	_, err := s.submitted(submissions, 1) // two keys sign them all, one after the other
 	return err
 }

@@ -9,7 +9,7 @@ func TestSyntheticElectionFilesAndVerifies(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		if rate, err := s.submitted(submissions); err != nil || rate <= 0 {
+		if rate, err := s.submitted(submissions, unitsOf*turns(3)); err != nil || rate <= 0 {
 			t.Errorf("rate = %v, %v", rate, err)
 		}
 		_, report, state, err := verified(s.dir)

@@ -75,7 +75,7 @@ func (s *stage) decoded(opened []*act.Opened) (float64, error) {
 	defer cancel()
 	go s.clerk.Run(ctx)
 	start := time.Now()
-	err := byWriters(len(opened), unitsOf*typistsAlone, func(i int) error {
+	err := byWriters(len(opened), unitsOf*turns(1), func(i int) error {
 		answer, err := s.clerk.Enter(ctx, opened[i])
 		if err == nil && answer.Refusal != nil {
 			err = answer.Refusal
@@ -120,7 +120,7 @@ func bare(leaves [][]byte, open func(dir string) (table, error)) (rate float64, 
 	failed := make(chan error, 1)
 	go func() { failed <- commitAll(entries, queue) }()
 	start := time.Now()
-	err = byWriters(len(leaves), unitsOf*typistsAlone, func(i int) error {
+	err = byWriters(len(leaves), unitsOf*turns(1), func(i int) error {
 		w := waiting{leaves[i], make(chan int64, 1)}
 		queue <- w
 		<-w.answer
@@ -157,12 +157,12 @@ func commitAll(entries table, queue <-chan waiting) (failed error) {
 }
 
 // submitted is acts per second from bytes to signed receipts, by many writers.
-func (s *stage) submitted(submissions [][]byte) (float64, error) {
+func (s *stage) submitted(submissions [][]byte, writers int) (float64, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	go s.clerk.Run(ctx)
 	start := time.Now()
-	err := byWriters(len(submissions), unitsOf, func(i int) error {
+	err := byWriters(len(submissions), writers, func(i int) error {
 		answer, err := s.clerk.Submit(ctx, submissions[i])
 		if err == nil && answer.Refusal != nil {
 			err = answer.Refusal

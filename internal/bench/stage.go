@@ -20,11 +20,9 @@ import (
 )
 
 const (
-	unitsOf   = 64 // territorial units below the nation
+	unitsOf   = 128 // territorial units below the nation
 	typistsOf = 9
-	// typistsAlone sign in turn where an act has one signature: 512 keys in all.
-	typistsAlone = 8
-	origin       = "bench.urna.example/synthetic"
+	origin    = "bench.urna.example/synthetic"
 	// polls is the scripted time of every act: polling day of the practice rules.
 	polls act.Time = 1772379000
 )
@@ -153,16 +151,17 @@ func (s *stage) protocol(station int) desk.Statement {
 	}}}
 }
 
+// turns is how many groups of typists of a unit sign in turn, each group so many
+// signatures; an author is one group, at most 512 of them in all.
+func turns(signatures int) int { return min(4, typistsOf/signatures) }
+
 // submissions signs the protocols of stations from first to last with a number
 // of keys each.
 func (s *stage) submissions(first, last, signatures int) ([][]byte, error) {
 	all := make([][]byte, 0, last-first)
 	for station := first; station < last; station++ {
-		typists := s.typists[station%unitsOf][:signatures]
-		if signatures == 1 {
-			turn := station / unitsOf % typistsAlone
-			typists = s.typists[station%unitsOf][turn : turn+1]
-		}
+		turn := station / unitsOf % turns(signatures) * signatures
+		typists := s.typists[station%unitsOf][turn : turn+signatures]
 		submission, err := s.submission(s.protocol(station), typists...)
 		if err != nil {
 			return nil, err
