@@ -59,6 +59,7 @@ func serveClerk(t *terminal, dir, listen string) (err error) {
 		defer cancel() // a clerk that fails takes its pages with it
 		_ = c.Run(ctx) // Close gives the same error
 	}()
+	go scrub(ctx, t, c)
 	if err := c.Catch(ctx); err != nil {
 		return err
 	}
@@ -71,6 +72,23 @@ func serveClerk(t *terminal, dir, listen string) (err error) {
 		return err
 	}
 	return t.listen(ctx, listen, handler)
+}
+
+// scrub holds the table and the hash tiles against the published entries every
+// hour, so that bit rot is named before a restart finds it.
+func scrub(ctx context.Context, t *terminal, c *clerk.Clerk) {
+	ticker := time.NewTicker(time.Hour)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+			if err := c.Scrub(ctx); err != nil && ctx.Err() == nil {
+				fmt.Fprintf(t.err, "urna serve: scrub: %v\n", err)
+			}
+		}
+	}
 }
 
 // serveDesk serves an official's own pages: it follows the clerk at an address,
