@@ -59,7 +59,8 @@ func serveClerk(t *terminal, dir, listen string) (err error) {
 		defer cancel() // a clerk that fails takes its pages with it
 		_ = c.Run(ctx) // Close gives the same error
 	}()
-	go scrub(ctx, t, c)
+	// Bit rot is named before a restart finds it.
+	go t.every(ctx, time.Hour, c.Scrub)
 	if err := c.Catch(ctx); err != nil {
 		return err
 	}
@@ -74,18 +75,18 @@ func serveClerk(t *terminal, dir, listen string) (err error) {
 	return t.listen(ctx, listen, handler)
 }
 
-// scrub holds the table and the hash tiles against the published entries every
-// hour, so that bit rot is named before a restart finds it.
-func scrub(ctx context.Context, t *terminal, c *clerk.Clerk) {
-	ticker := time.NewTicker(time.Hour)
+// every does something at each interval until the context ends, and prints what
+// goes wrong.
+func (t *terminal) every(ctx context.Context, interval time.Duration, do func(context.Context) error) {
+	ticker := time.NewTicker(interval)
 	defer ticker.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-ticker.C:
-			if err := c.Scrub(ctx); err != nil && ctx.Err() == nil {
-				fmt.Fprintf(t.err, "urna serve: scrub: %v\n", err)
+			if err := do(ctx); err != nil && ctx.Err() == nil {
+				fmt.Fprintf(t.err, "urna serve: %v\n", err)
 			}
 		}
 	}
@@ -118,24 +119,8 @@ func serveDesk(t *terminal, keys []string, to, listen string) error {
 	if err != nil {
 		return err
 	}
-	go follow(ctx, t, c)
+	go t.every(ctx, 2*time.Second, c.Refresh)
 	return t.listen(ctx, listen, handler)
-}
-
-// follow keeps a desk's copy of the ledger fresh.
-func follow(ctx context.Context, t *terminal, c *remote.Client) {
-	ticker := time.NewTicker(2 * time.Second)
-	defer ticker.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-ticker.C:
-			if err := c.Refresh(ctx); err != nil && ctx.Err() == nil {
-				fmt.Fprintf(t.err, "urna serve: %v\n", err)
-			}
-		}
-	}
 }
 
 // listen serves pages until the context ends, then lets open requests finish.
