@@ -43,9 +43,11 @@ var kinds = []kind{
 	line("results/dispute-resolved/1", inResults((*results.State).ResolveDispute), toResults((*results.State).ApplyResolved), true),
 	line("results/result-declared/1", decideDeclared, applyDeclared, true),
 
+	line("source/named/1", decideNamed, applyNamed, true),
 	line("source/opened/1", decideOpened, applyOpened, true),
 	line("source/row/1", decideRow, applyRow, false),
-	line("source/declared/1", decideSourceDeclared, applySourceDeclared, true),
+	line("source/declared/2", decideSourceDeclared, applySourceDeclared, true),
+	line("source/generated/1", decideGenerated, applyGenerated, true),
 }
 
 // pointer is a body of type T that its pointer implements.
@@ -121,8 +123,23 @@ func decideOpened(s *State, _ *act.Entry, _ *act.Opened, b *source.Opened) *act.
 
 func applyOpened(s *State, e *act.Entry, b *source.Opened) { s.Source.ApplyOpened(e.Hash, b) }
 
+func decideNamed(s *State, _ *act.Entry, _ *act.Opened, b *source.Named) *act.Refusal {
+	return s.Source.Name(b)
+}
+
+func applyNamed(s *State, _ *act.Entry, b *source.Named) { s.Source.ApplyNamed(b) }
+
+// decideGenerated has nothing to refuse: a model says only what was made up.
+func decideGenerated(*State, *act.Entry, *act.Opened, *source.Generated) *act.Refusal { return nil }
+
+func applyGenerated(s *State, e *act.Entry, b *source.Generated) { s.Source.ApplyGenerated(e.Index, b) }
+
 func decideDeclared(s *State, e *act.Entry, _ *act.Opened, b *results.ResultDeclared) *act.Refusal {
-	if refusal := s.Results.Declare(b.Unit, b.Lines, b.Lists); refusal != nil {
+	d, refusal := s.Results.Announced(b, s.day(e.Received))
+	if refusal == nil {
+		refusal = s.Results.Declare(e, &d)
+	}
+	if refusal != nil {
 		return refusal
 	}
 	if unit, _ := s.Territory.Unit(b.Unit); !s.covers(e.Office, unit) {
@@ -132,7 +149,8 @@ func decideDeclared(s *State, e *act.Entry, _ *act.Opened, b *results.ResultDecl
 }
 
 func applyDeclared(s *State, e *act.Entry, b *results.ResultDeclared) {
-	s.Results.ApplyDeclared(e, b, "")
+	d, _ := s.Results.Announced(b, s.day(e.Received))
+	s.Results.ApplyDeclared(e, &d)
 }
 
 func decideTerritory(s *State, _ *act.Entry, _ *act.Opened, b *territory.Adopted) *act.Refusal {

@@ -4,8 +4,11 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"urna/internal/sim"
 	"urna/internal/verify"
@@ -16,7 +19,7 @@ func runDemo(t *terminal, args []string) error {
 	var name, dir, listen string
 	var once bool
 	plain, err := t.parse("demo", args, func(f *flag.FlagSet) {
-		f.StringVar(&name, "election", "practice", "which bundled election")
+		f.StringVar(&name, "election", "kz-2005", "which bundled election: "+bundled())
 		f.StringVar(&dir, "ledger", "", "folder to build it in (default: a temporary one)")
 		f.StringVar(&listen, "listen", "127.0.0.1:8080", "address of the pages")
 		f.BoolVar(&once, "once", false, "build, verify, print and exit")
@@ -27,8 +30,9 @@ func runDemo(t *terminal, args []string) error {
 	if len(plain) > 0 {
 		return misusef("what is %q?", plain[0])
 	}
-	if name != "practice" {
-		return misusef("--election: %q is not bundled; there is practice", name)
+	build, known := builders[name]
+	if !known {
+		return misusef("--election: %q is not bundled; there is %s", name, bundled())
 	}
 	if dir == "" {
 		if dir, err = os.MkdirTemp("", "urna-demo-"); err != nil {
@@ -36,8 +40,10 @@ func runDemo(t *terminal, args []string) error {
 		}
 		defer os.RemoveAll(dir)
 	}
-	if err := buildPractice(dir); err != nil {
-		return err
+	if _, err := os.Stat(filepath.Join(dir, ledger.PublicFolder, ledger.CheckpointPath)); err != nil {
+		if err := build(dir); err != nil {
+			return err
+		}
 	}
 	report, state, err := verify.Run(context.Background(), ledger.Dir(filepath.Join(dir, ledger.PublicFolder)), verify.Options{})
 	if err != nil {
@@ -49,11 +55,16 @@ func runDemo(t *terminal, args []string) error {
 	return serveClerk(t, dir, listen)
 }
 
-// buildPractice builds the practice election in a folder, unless one is there.
+// builders build each bundled election in a folder.
+var builders = map[string]func(dir string) error{
+	"kz-2005":  sim.Kazakhstan2005,
+	"practice": buildPractice,
+}
+
+// bundled names the bundled elections.
+func bundled() string { return strings.Join(slices.Sorted(maps.Keys(builders)), ", ") }
+
 func buildPractice(dir string) error {
-	if _, err := os.Stat(filepath.Join(dir, ledger.PublicFolder, ledger.CheckpointPath)); err == nil {
-		return nil
-	}
 	s, err := sim.FoundPractice(dir)
 	if err != nil {
 		return err

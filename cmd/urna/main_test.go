@@ -212,9 +212,11 @@ func TestLiveElectionIsFoundedAndItsOfficesDelegated(t *testing.T) {
 
 func TestDemoBuildsVerifiesAndExits(t *testing.T) {
 	s := &shell{t: t}
-	s.wants(s.run(0, "demo", "--once"), "FICTITIOUS", "second round aliya, bolat", "V3         ok")
+	s.wants(s.run(0, "demo", "--once"), "SYNTHETIC", "6147517", "445934", "108730", "23252", "18834", "elected nazarbayev", "V3         ok")
+	practice := []string{"demo", "--once", "--election", "practice"}
+	s.wants(s.run(0, practice...), "FICTITIOUS", "second round aliya, bolat", "V3         ok")
 	var report map[string]any
-	if err := json.Unmarshal([]byte(s.run(0, "demo", "--once", "--json")), &report); err != nil || report["ok"] != true {
+	if err := json.Unmarshal([]byte(s.run(0, append(practice, "--json")...)), &report); err != nil || report["ok"] != true {
 		t.Errorf("report = %v, %v", report, err)
 	}
 }

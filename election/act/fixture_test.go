@@ -80,8 +80,18 @@ func examples(t testing.TB) []example {
 			Content: hashOf("file"), Licence: "CC0", Name: "stations.csv", Origin: "https://example.org/stations.csv", Profile: hashOf("profile"), Rows: 2,
 		}},
 		{"source/row/1", "importer", &source.Row{File: hashOf("act"), Lines: lines(), Lists: lists(), Row: 2, Station: "s-137"}},
-		{"source/declared/1", "importer", &source.Declared{
-			Lines: map[string]int64{"V": 1200}, Lists: map[string]map[string]int64{}, Source: "Gazette 12", Stage: "final", Unit: "north",
+		{"source/named/1", "importer", &source.Named{
+			Date: "2026-03", ID: "GAZ", Type: "press", Note: "front page only", Publisher: "The Gazette", Reached: "excerpt",
+			Title: "Aliya leads with 51.36 percent", URL: "https://gazette.example/12",
+		}},
+		{"source/declared/2", "importer", &source.Declared{
+			AsOf: "2026-03-01T21:00+05:00", Base: "votes counted so far", Note: "both rounded by the paper",
+			Counts: []source.Count{{Count: 320, Of: "aliya", Precision: "exact"}, {Count: 1200, Of: "registered", Precision: "about"}},
+			Shares: []source.Share{{Of: "aliya", Precision: "exact", Printed: "51.36"}}, Sources: []string{"GAZ"}, Stage: "preliminary", Unit: "north",
+		}},
+		{"source/generated/1", "importer", &source.Generated{
+			Model: "One turnout for all stations.", What: "protocols of stations",
+			Parameters: []source.Parameter{{Name: "registered", Value: "1200", Why: "a round number"}},
 		}},
 	}, countExamples()...)
 }

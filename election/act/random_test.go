@@ -19,7 +19,9 @@ var wordsOf = map[string][]string{
 	"Genesis.Nature": {"live", "practice", "reconstruction", "transcription"},
 	"Revoked.Reason": {"lost", "left", "replaced", "other"}, "EntryDiscarded.Reason": {"typist-left", "device-lost", "paper-returned", "other"},
 	"Filing.Attestation": {"device", "paper"}, "Member.Stance": {"signed", "refused", "dissent"},
-	"ResultDeclared.Stage": {"preliminary", "final"}, "Declared.Stage": {"preliminary", "final"},
+	"ResultDeclared.Stage": {"preliminary", "final"}, "Declared.Stage": {"preliminary", "final", "unstated"},
+	"Count.Precision": {"about", "exact", "less-than", "more-than"}, "Share.Precision": {"about", "exact", "less-than", "more-than"},
+	"Share.Printed": {"0", "91.01", "100"}, "Named.Type": {"article", "encyclopedia", "observer", "official", "press"}, "Named.Reached": {"excerpt", "read", "recalled", "unread"},
 }
 
 // letters are code points from every part of the allow-list, and all that is escaped.
@@ -187,7 +189,7 @@ func TestListOfMoreItemsOrATableOfMoreKeysIsNotWritten(t *testing.T) {
 	for i := range int64(257) {
 		counts[string(rune('a'+i%26))+string(rune('a'+i/26))] = i
 	}
-	body := election.Body("source/declared/1")
+	body := election.Body("results/result-declared/1")
 	reflect.ValueOf(body).Elem().FieldByName("Lines").Set(reflect.ValueOf(counts))
 	reflect.ValueOf(body).Elem().FieldByName("Stage").SetString("final")
 	if _, refusal := act.Write(body); refusal == nil || refusal.Rule != "form.items" {

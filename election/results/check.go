@@ -45,9 +45,10 @@ func (s *State) sheet(lines map[string]int64, lists map[string]map[string]int64)
 	return sheet, nil
 }
 
-// Check returns what the form's control relations find on a sheet: blanks
-// where the form asks for a number, and every relation that fails.
-func (s *State) Check(sheet rulebook.Sheet, inputs rulebook.Inputs) []act.Finding {
+// Check returns what the control relations find on the sheet of a station, by
+// its index: blanks where the form asks for a number, and every relation that
+// fails, those of the formula language first.
+func (s *State) Check(station int, sheet rulebook.Sheet, inputs rulebook.Inputs) []act.Finding {
 	var findings []act.Finding
 	for _, code := range s.layout.Blanks(sheet) {
 		findings = append(findings, act.Finding{
@@ -64,6 +65,13 @@ func (s *State) Check(sheet rulebook.Sheet, inputs rulebook.Inputs) []act.Findin
 			if result.Verdict == rulebook.Fails {
 				findings = append(findings, relationFinding(r.rule, result))
 			}
+		}
+	}
+	for _, rule := range s.codedStations {
+		failing, _ := codedOfSheets(rule.Code)(s, station, sheet)
+		for _, b := range failing {
+			f, _ := s.coded(rule.Code, "", b)
+			findings = append(findings, f)
 		}
 	}
 	return findings

@@ -31,7 +31,8 @@ func (s *State) FileProtocol(e *act.Entry, b *ProtocolFiled) *act.Refusal {
 	if refusal := s.decideFiling(e, &st, &b.Filing, act.Hash{}); refusal != nil {
 		return refusal
 	}
-	e.Findings = append(e.Findings, s.Check(sheet, inputsOf(e, &b.Filing))...)
+	e.Findings = append(e.Findings, s.Check(index, sheet, inputsOf(e, &b.Filing))...)
+	s.findLate(e)
 	if counted := st.Counted(); counted != nil {
 		if same := st.repeated(sheet); same != nil {
 			e.Findings = append(e.Findings, act.Finding{
@@ -40,9 +41,44 @@ func (s *State) FileProtocol(e *act.Entry, b *ProtocolFiled) *act.Refusal {
 			})
 		} else {
 			find(e, ruleRival, "station", but{"other numbers than entry " + number(counted.Index), "one protocol"})
+			s.findCopy(e, counted)
 		}
 	}
 	return nil
+}
+
+// findLate finds a protocol that enters after the rulebook's term.
+func (s *State) findLate(e *act.Entry) {
+	if term, set := s.rules.Election.ProtocolTerm(); set && int64(e.Received) > term {
+		e.Findings = append(e.Findings, act.Finding{
+			Rule: "protocol.late", Field: "received", Got: e.Received.String(), Limit: act.Time(term).String(), Severity: act.SeverityWarning,
+		})
+	}
+}
+
+// findCopy finds (P19) that the paper another office holds of a station's
+// protocol has other numbers.
+func (s *State) findCopy(e *act.Entry, counted *Version) {
+	if counted.Office == e.Office {
+		return
+	}
+	b := but{"other numbers at " + e.Office, "those of " + counted.Office + ", entry " + number(counted.Index)}
+	if f, known := s.coded("P19", "station", b); known {
+		e.Findings = append(e.Findings, f)
+	}
+}
+
+// findPublished finds (P21) a correction after a final result was declared.
+func (s *State) findPublished(e *act.Entry) {
+	for _, d := range s.Declarations() {
+		if d.Stage != StageFinal || d.Election != "" {
+			continue
+		}
+		if f, known := s.coded("P21", "received", but{e.Received.String(), "before the final result of entry " + number(d.Index)}); known {
+			e.Findings = append(e.Findings, f)
+		}
+		return
+	}
 }
 
 // ApplyFiled adds the protocol to the station: counted, a rival, or a repeat.
@@ -72,7 +108,8 @@ func (s *State) CorrectProtocol(e *act.Entry, b *ProtocolCorrected) *act.Refusal
 	if refusal := s.decideFiling(e, &st, &b.Filing, b.Corrects); refusal != nil {
 		return refusal
 	}
-	e.Findings = append(e.Findings, s.Check(sheet, inputsOf(e, &b.Filing))...)
+	e.Findings = append(e.Findings, s.Check(index, sheet, inputsOf(e, &b.Filing))...)
+	s.findPublished(e)
 	return nil
 }
 
@@ -87,6 +124,7 @@ func (s *State) ApplyCorrected(e *act.Entry, b *ProtocolCorrected) {
 	st.Versions = append(st.Versions, v)
 	s.lack(index, &v)
 	s.put(index, st)
+	s.revised = e.Index
 }
 
 // AnnulProtocol decides that a version leaves the sums.
@@ -102,6 +140,7 @@ func (s *State) ApplyAnnulled(e *act.Entry, b *ProtocolAnnulled) {
 	v := st.Version(b.Protocol)
 	v.Standing, v.Ended = VersionAnnulled, e.Index
 	s.put(index, st)
+	s.revised = e.Index
 }
 
 // ResolveDispute decides which of the rivals stands.
@@ -126,6 +165,7 @@ func (s *State) ApplyResolved(e *act.Entry, b *DisputeResolved) {
 		}
 	}
 	s.put(index, st)
+	s.revised = e.Index
 }
 
 func stands(st *Station, field string, hash act.Hash) *act.Refusal {

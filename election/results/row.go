@@ -21,7 +21,7 @@ func (s *State) StateRow(e *act.Entry, station string, lines map[string]int64, l
 		}
 		return r
 	}
-	e.Findings = append(e.Findings, s.Check(sheet, rulebook.Inputs{})...)
+	e.Findings = append(e.Findings, s.Check(index, sheet, rulebook.Inputs{})...)
 	return nil
 }
 
@@ -34,26 +34,4 @@ func (s *State) ApplyRow(e *act.Entry, station string, lines map[string]int64, l
 		Sheet: sheet, Findings: e.Findings,
 	})
 	s.put(index, st)
-}
-
-// Declare decides a declaration. It refuses a unit that is not on the
-// territory and numbers that have no place on the form.
-func (s *State) Declare(unit string, lines map[string]int64, lists map[string]map[string]int64) *act.Refusal {
-	if _, refusal := s.sheet(lines, lists); refusal != nil {
-		return refusal
-	}
-	if _, known := s.territory.Unit(unit); !known {
-		return act.Refuse("act.dangling", "body.unit", unit, "a unit of the territory")
-	}
-	return nil
-}
-
-// ApplyDeclared keeps the declaration beside the sums.
-func (s *State) ApplyDeclared(e *act.Entry, b *ResultDeclared, source string) {
-	unit, _ := s.territory.Unit(b.Unit)
-	sheet, _ := s.layout.Sheet(b.Lines, b.Lists)
-	s.declarations.Append(Declaration{
-		Index: e.Index, Received: e.Received, Office: e.Office, Source: source,
-		Stage: b.Stage, Unit: unit, Sheet: sheet,
-	})
 }

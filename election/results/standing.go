@@ -36,42 +36,14 @@ func (s *State) Standing(unit int) []StandingFinding {
 		}
 	}
 	for _, rule := range s.rules.Relations {
-		if check := coded(rule.Code); rule.How == rulebook.RelationCoded && rule.Level == level && check != nil {
-			if f, found := check(s, unit); found {
-				f.Rule, f.Article, f.Severity = "relation."+rule.Code, rule.Article, act.Severity(rule.Severity)
-				findings = append(findings, StandingFinding{f, partial})
-			}
+		check := codedOfSums(rule.Code)
+		if rule.How != rulebook.RelationCoded || rule.Level != level || check == nil {
+			continue
+		}
+		for _, b := range check(s, unit) {
+			f, _ := s.coded(rule.Code, "", b)
+			findings = append(findings, StandingFinding{f, partial})
 		}
 	}
 	return findings
-}
-
-// NotChecked lists the coded relations for which this program has no check.
-func (s *State) NotChecked() []string {
-	codes := []string{}
-	for _, rule := range s.rules.Relations {
-		if rule.How == rulebook.RelationCoded && coded(rule.Code) == nil {
-			codes = append(codes, rule.Code)
-		}
-	}
-	return codes
-}
-
-// coded is the check of a relation that the formula language cannot say.
-func coded(code string) func(*State, int) (act.Finding, bool) {
-	if code == "P8" {
-		return everyStationOnce
-	}
-	return nil
-}
-
-// everyStationOnce finds stations of which no protocol counts, and disputed ones.
-func everyStationOnce(s *State, unit int) (act.Finding, bool) {
-	count, register := s.Unit(unit), s.territory.Units[unit].Stations
-	if count.Reported == register && count.Disputed == 0 {
-		return act.Finding{}, false
-	}
-	return act.Finding{
-		Field: "stations", Got: number(count.Reported) + " counted, " + number(count.Disputed) + " disputed", Limit: number(register),
-	}, true
 }

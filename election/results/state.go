@@ -12,15 +12,17 @@ import (
 // State is the count so far: what each station has sealed and filed, the sums
 // of every unit, and the declarations.
 type State struct {
-	rules        *rulebook.Rulebook
-	territory    *territory.Map
-	layout       *rulebook.Layout
-	relations    []relation // of stations
-	sums         []relation // of units and the nation
-	stations     cow.Vector[*Station]
-	lacking      cow.Map[int] // station of each protocol that lacks signatures or persons
-	units        cow.Vector[*Unit]
-	declarations cow.Vector[Declaration]
+	rules         *rulebook.Rulebook
+	territory     *territory.Map
+	layout        *rulebook.Layout
+	relations     []relation          // of stations
+	sums          []relation          // of units and the nation
+	codedStations []rulebook.Relation // coded relations that are checked on a sheet
+	stations      cow.Vector[*Station]
+	lacking       cow.Map[int] // station of each protocol that lacks signatures or persons
+	units         cow.Vector[*Unit]
+	declarations  cow.Vector[*Declaration]
+	revised       int64 // index of the last correction, annulment or resolution; 0 for none
 }
 
 // relation is a control relation, bound to the layout.
@@ -94,23 +96,13 @@ type Version struct {
 	Ended    int64    // index of the act that corrected, annulled or set it aside; 0 for none
 }
 
-// Declaration is what a body or a source announced for a unit.
-type Declaration struct {
-	Index    int64
-	Received act.Time
-	Office   string
-	Source   string
-	Stage    string
-	Unit     int
-	Sheet    rulebook.Sheet
-}
-
 // Unit is the running count of one administrative unit.
 type Unit struct {
 	Reported int64 // stations of which a protocol counts
 	Disputed int64
 	Held     int64 // counted, with findings that hold back final
 	Findings int64 // counted, with findings of any severity
+	Breached int64 // counted with a finding of severity error, or annulled
 	Sum      rulebook.Sum
 }
 
@@ -132,7 +124,11 @@ func (s *State) Begin(rules *rulebook.Rulebook, m *territory.Map, ballot []strin
 		return err
 	}
 	var stations, sums []relation
+	var checked []rulebook.Relation
 	for _, r := range rules.Relations {
+		if r.How == rulebook.RelationCoded && codedOfSheets(r.Code) != nil {
+			checked = append(checked, r)
+		}
 		if r.How != rulebook.RelationFormula {
 			continue
 		}
@@ -147,7 +143,7 @@ func (s *State) Begin(rules *rulebook.Rulebook, m *territory.Map, ballot []strin
 		}
 	}
 	s.rules, s.territory, s.layout = rules, m, layout
-	s.relations, s.sums = stations, sums
+	s.relations, s.sums, s.codedStations = stations, sums, checked
 	return nil
 }
 
@@ -171,15 +167,6 @@ func (s *State) Unit(index int) Unit {
 		return *at
 	}
 	return Unit{Sum: s.layout.NewSum()}
-}
-
-// Declarations lists what was announced, in the order of the ledger.
-func (s *State) Declarations() []Declaration {
-	all := make([]Declaration, s.declarations.Len())
-	for i := range all {
-		all[i] = s.declarations.Get(i)
-	}
-	return all
 }
 
 // Counted is the version whose numbers are in the sums: of those that stand,
@@ -256,6 +243,15 @@ func (v *Version) Held() bool {
 	return slices.ContainsFunc(v.Findings, func(f act.Finding) bool { return Holds(f) && !slices.Contains(v.Healed, f.Rule) })
 }
 
+// breached says whether the counted version has a finding of severity error, or
+// none counts because one was annulled.
+func (st *Station) breached(counted *Version) bool {
+	if counted == nil {
+		return slices.ContainsFunc(st.Versions, func(v Version) bool { return v.Standing == VersionAnnulled })
+	}
+	return slices.ContainsFunc(counted.Findings, func(f act.Finding) bool { return f.Severity == act.SeverityError })
+}
+
 // change is a station on its way to its next state.
 func (s *State) change(id string) (int, *Station) {
 	index, _ := s.territory.Station(id)
@@ -281,6 +277,9 @@ func (s *State) put(index int, next *Station) {
 
 func (s *State) tally(unit *Unit, st *Station, sign int64) {
 	v := st.Counted()
+	if st.breached(v) {
+		unit.Breached += sign
+	}
 	if v == nil {
 		return
 	}

@@ -18,6 +18,14 @@ type Totals struct {
 	Candidates map[string]int64 `json:"candidates"`
 }
 
+// totalNames are the totals by the words that statements name them with.
+var totalNames = []string{"registered", "issued", "valid", "invalid", "voted"}
+
+// named is one total by its word; nil where it is not known.
+func (t Totals) named(of string) *int64 {
+	return []*int64{t.Registered, t.Issued, t.Valid, t.Invalid, t.Voted}[slices.Index(totalNames, of)]
+}
+
 // Totals reads the totals off a sheet.
 func (s *State) Totals(sheet rulebook.Sheet) Totals {
 	roles := s.layout.Roles(sheet)
@@ -55,29 +63,6 @@ func (s *State) Outcome() Outcome {
 		invalid = *totals.Invalid
 	}
 	return Decide(s.rules.Election.Outcome, votes, invalid)
-}
-
-// Difference is one number in which a declaration and the sum of protocols
-// differ.
-type Difference struct {
-	Field    string `json:"field"`
-	Declared int64  `json:"declared"`
-	Sum      int64  `json:"sum"`
-}
-
-// Differences sets a declaration beside the sum of its unit as it stands now.
-// A number that the declaration does not state makes no difference.
-func (s *State) Differences(d Declaration) []Difference {
-	differences := []Difference{}
-	sum := s.layout.Total(s.Unit(d.Unit).Sum)
-	for slot, name := range s.layout.Names() {
-		declared := d.Sheet.Fixed[slot]
-		if declared == rulebook.Blank || declared == sum.Fixed[slot] {
-			continue
-		}
-		differences = append(differences, Difference{name, declared, max(sum.Fixed[slot], 0)})
-	}
-	return differences
 }
 
 // Change is what the sum of the nation would be for one number if a rival
@@ -136,6 +121,6 @@ func (s *State) ClosedSeals(at act.Time) []ClosedSeal {
 
 // Equal says whether two counts of a unit agree in every number.
 func (u Unit) Equal(other Unit) bool {
-	return u.Reported == other.Reported && u.Disputed == other.Disputed && u.Held == other.Held && u.Findings == other.Findings &&
+	return u.Reported == other.Reported && u.Disputed == other.Disputed && u.Held == other.Held && u.Findings == other.Findings && u.Breached == other.Breached &&
 		slices.Equal(u.Sum.Fixed, other.Sum.Fixed) && slices.Equal(u.Sum.Have, other.Sum.Have) && slices.Equal(u.Sum.Carry, other.Sum.Carry)
 }

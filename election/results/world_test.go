@@ -199,7 +199,7 @@ func TestRelationsAcceptExactlyTheSmallSheetsThatAddUp(t *testing.T) {
 					t.Fatal(misfits)
 				}
 				var broken []string
-				for _, f := range w.Check(laid, rulebook.Inputs{Members: 3, Signed: 3}) {
+				for _, f := range w.Check(0, laid, rulebook.Inputs{Members: 3, Signed: 3}) {
 					broken = append(broken, f.Rule)
 				}
 				var want []string
@@ -225,8 +225,8 @@ func TestSumsOfTheNationAreHeldToItsRelationsAndMarkedPartial(t *testing.T) {
 	w := newWorld(t, "101", "201")
 	w.file(t, "101", [3]int64{1, 1, 1}, 0)
 	got := w.Standing(0)
-	if len(got) != 1 || got[0].Rule != "relation.P8" || !got[0].Partial || got[0].Got != "1 counted, 0 disputed" || got[0].Limit != "2" {
-		t.Errorf("with one of two stations: %+v, want P8, partial", got)
+	if len(got) != 1 || got[0].Rule != "relation.P8a" || !got[0].Partial || got[0].Got != "1 counted, 0 disputed" || got[0].Limit != "2" {
+		t.Errorf("with one of two stations: %+v, want P8a, partial", got)
 	}
 	lines, lists := sheet([3]int64{1, 1, 1}, 0)
 	lines["R"] = 40 // far more ballots than the reserve allows

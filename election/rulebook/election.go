@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Election holds what is fixed for the whole election.
@@ -17,6 +18,21 @@ type Election struct {
 	Rounds int64
 	// SealHours is how long a seal may stay unopened before it is listed.
 	SealHours int64
+	// ProtocolHours counts from 00:00 of polling day, local time, to the moment
+	// after which a station's protocol is late; 0 means that no term is set.
+	ProtocolHours int64
+	// Drafts are the languages whose labels nobody has confirmed yet.
+	Drafts []string
+}
+
+// ProtocolTerm is the moment after which a protocol is late, in seconds since
+// 1970 UTC; false where the rulebook sets none.
+func (e Election) ProtocolTerm() (int64, bool) {
+	day, err := time.Parse(time.DateOnly, e.PollingDay)
+	if err != nil || e.ProtocolHours == 0 {
+		return 0, false
+	}
+	return day.Unix() - 60*e.OffsetMinutes + 3600*e.ProtocolHours, true
 }
 
 // Base is the total of which a candidate's share is taken.
@@ -47,6 +63,9 @@ var electionKeys = []string{
 	"outcome.base", "outcome.majority", "outcome.runoff", "entry.rounds", "entry.seal_hours",
 }
 
+// optionalKeys may be left out, each by itself.
+var optionalKeys = []string{"protocol.hours", "labels.draft"}
+
 var leadKeys = []string{"outcome.lead_share", "outcome.lead_margin"}
 
 const wordPlurality = "plurality"
@@ -55,8 +74,8 @@ func (b *Rulebook) readElection(t *table) error {
 	values := map[string]*row{}
 	rows, err := readKeyed(t, "key", func(r *row) (*row, string) {
 		key := r.text("key")
-		if !slices.Contains(electionKeys, key) && !slices.Contains(leadKeys, key) {
-			r.fault("key", "%q is not one of %s, %s", key, strings.Join(electionKeys, ", "), strings.Join(leadKeys, ", "))
+		if all := slices.Concat(electionKeys, leadKeys, optionalKeys); !slices.Contains(all, key) {
+			r.fault("key", "%q is not one of %s", key, strings.Join(all, ", "))
 		}
 		r.filled("value")
 		values[key] = r
@@ -84,6 +103,12 @@ func (b *Rulebook) readElection(t *table) error {
 		Outcome:       readOutcome(values),
 		Rounds:        values["entry.rounds"].number64("value", 1, 10),
 		SealHours:     values["entry.seal_hours"].number64("value", 1, 24*366),
+	}
+	if r := values["protocol.hours"]; r != nil {
+		b.Election.ProtocolHours = r.number64("value", 24, 24*366)
+	}
+	if r := values["labels.draft"]; r != nil {
+		b.Election.Drafts = r.names("value")
 	}
 	for _, r := range rows {
 		if r.err != nil {

@@ -75,7 +75,18 @@ type Line struct {
 	AddsTo   Role
 	Required bool
 	Article  string
+	Status   LineStatus
 }
+
+// LineStatus says whether the law itself demands a line.
+type LineStatus string
+
+// A line is demanded by the law's text, or was added to the form by whoever
+// wrote the jurisdiction; most forms do not say.
+const (
+	StatusLaw   LineStatus = "law"
+	StatusDraft LineStatus = "draft"
+)
 
 // Form is the protocol form: its lines in the order of the paper.
 type Form []Line
@@ -171,6 +182,10 @@ func (b *Rulebook) readForm(t *table) (err error) {
 			AddsTo:   Role(r.oneOf("adds_to", "", string(RoleRegistered), string(RoleIssued), string(RoleValid), string(RoleInvalid))),
 			Required: r.oneOf("required", "yes", "no") == "yes",
 			Article:  r.text("article"),
+			Status:   LineStatus(r.optional("status")),
+		}
+		if !slices.Contains([]LineStatus{"", StatusLaw, StatusDraft}, line.Status) {
+			r.fault("status", "%q is not law or draft", line.Status)
 		}
 		if err := line.check(); err != nil {
 			r.fault("code", "%q: %v", line.Code, err)

@@ -37,6 +37,9 @@ var columnsOf = map[string][]string{
 	"rules.tsv":     {"id", "article", "text", "source", "from", "to", "how"},
 }
 
+// optionalOf names columns that a table may leave out.
+var optionalOf = map[string][]string{"form.tsv": {"status"}}
+
 // TableNames gives the names of the tables that make a rulebook, sorted; other
 // tables of a jurisdiction's folder are no part of it.
 func TableNames() []string { return slices.Sorted(maps.Keys(columnsOf)) }

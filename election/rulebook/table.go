@@ -93,7 +93,7 @@ func (t *table) addLine(content string, line int) error {
 func (t *table) checkColumns() error {
 	wanted := columnsOf[t.name]
 	for i, column := range t.columns {
-		if !slices.Contains(wanted, column) {
+		if !slices.Contains(wanted, column) && !slices.Contains(optionalOf[t.name], column) {
 			return fmt.Errorf("%s row 1: column %q is not one of %s", t.name, column, strings.Join(wanted, ", "))
 		}
 		if slices.Contains(t.columns[:i], column) {
@@ -125,6 +125,14 @@ func (r *row) fault(column, format string, args ...any) {
 
 func (r *row) text(column string) string {
 	return r.cells[slices.Index(r.table.columns, column)]
+}
+
+// optional is the cell of a column that the table may leave out, empty then.
+func (r *row) optional(column string) string {
+	if !slices.Contains(r.table.columns, column) {
+		return ""
+	}
+	return r.text(column)
 }
 
 func (r *row) filled(column string) string {

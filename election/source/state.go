@@ -12,19 +12,80 @@ type File struct {
 	Entered int64
 }
 
-// State is the opened files in their order.
-type State struct{ files cow.Vector[File] }
+// Model is one statement that figures were generated, by its entry.
+type Model struct {
+	Index int64
+	Generated
+}
+
+// State is the opened files, the named sources and the models of generated
+// figures, each in their order.
+type State struct {
+	files  cow.Vector[File]
+	named  cow.Vector[Named]
+	models cow.Vector[Model]
+}
 
 // Photograph returns a copy that later entries leave as it is.
-func (s *State) Photograph() State { return State{s.files.Photograph()} }
+func (s *State) Photograph() State {
+	return State{s.files.Photograph(), s.named.Photograph(), s.models.Photograph()}
+}
 
 // Files lists the opened files in their order.
-func (s *State) Files() []File {
-	files := make([]File, s.files.Len())
-	for i := range files {
-		files[i] = s.files.Get(i)
+func (s *State) Files() []File { return all(&s.files) }
+
+// Sources lists the named sources in their order.
+func (s *State) Sources() []Named { return all(&s.named) }
+
+// Models lists what was said about generated figures, in its order.
+func (s *State) Models() []Model { return all(&s.models) }
+
+func all[T any](v *cow.Vector[T]) []T {
+	list := make([]T, v.Len())
+	for i := range list {
+		list[i] = v.Get(i)
 	}
-	return files
+	return list
+}
+
+// Source finds a named source by its id.
+func (s *State) Source(id string) (Named, bool) {
+	for i := range s.named.Len() {
+		if n := s.named.Get(i); n.ID == id {
+			return n, true
+		}
+	}
+	return Named{}, false
+}
+
+// Name refuses a source without id or title, and an id that is taken.
+func (s *State) Name(b *Named) *act.Refusal {
+	if b.ID == "" || b.Title == "" {
+		return act.Refuse("source.blank", "body.id", b.ID, "an id and a title")
+	}
+	if _, taken := s.Source(b.ID); taken {
+		return act.Refuse("act.repeated", "body.id", b.ID, "each source once")
+	}
+	return nil
+}
+
+// ApplyNamed makes the source one that can be cited.
+func (s *State) ApplyNamed(b *Named) { s.named.Append(*b) }
+
+// ApplyGenerated keeps the model and its parameters.
+func (s *State) ApplyGenerated(index int64, b *Generated) { s.models.Append(Model{index, *b}) }
+
+// Cited refuses figures without a source, or whose source is not named.
+func (s *State) Cited(ids []string) *act.Refusal {
+	if len(ids) == 0 {
+		return act.Refuse("form.items", "body.sources", 0, "at least 1")
+	}
+	for _, id := range ids {
+		if _, known := s.Source(id); !known {
+			return act.Refuse("act.dangling", "body.sources", id, "a named source")
+		}
+	}
+	return nil
 }
 
 // Open refuses a file that is open already.

@@ -16,6 +16,8 @@ type Station struct {
 	ID   string
 	Name Name
 	Unit int // index of the unit it lies in
+	// Channels are the ways to vote beside paper, each with lines of its own.
+	Channels []string
 }
 
 // Name is a name as the territory states it; KK and RU fall back to the first.
@@ -36,6 +38,7 @@ func (n Name) In(language string) string {
 type Map struct {
 	Units    []Unit
 	Stations []Station
+	Channels []string // of any station, in the order of the text
 	units    map[string]int
 	stations map[string]int
 }

@@ -2,6 +2,7 @@ package territory
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -13,8 +14,8 @@ const (
 	MaxUnits    = 500_000
 )
 
-// Parse reads the text of a territory: a table with the columns what (unit or
-// station), id, parent, name, name_kk, name_ru, every parent above its children.
+// Parse reads the text of a territory: a table with the columns what (unit,
+// station or channel), id, parent, name, name_kk, name_ru, every parent above its children.
 // An error names row, column and what was found there.
 func Parse(text string) (*Map, error) {
 	first, rest, _ := strings.Cut(text, "\n")
@@ -55,10 +56,13 @@ func (m *Map) add(cells []string) error {
 	if !validID(id) {
 		return fmt.Errorf("column id: %q, want 1 to 40 letters, digits, hyphens", id)
 	}
+	if what == "channel" {
+		return m.addChannel(id, parent)
+	}
 	above, known := m.units[parent]
 	switch {
 	case what != "unit" && what != "station":
-		return fmt.Errorf("column what: %q, want unit or station", what)
+		return fmt.Errorf("column what: %q, want unit, station or channel", what)
 	case parent == "" && len(m.Units) == 0 && what == "unit":
 		above = -1
 	case !known:
@@ -102,6 +106,23 @@ func (m *Map) addStation(s Station) error {
 	for u := s.Unit; u >= 0; u = m.Units[u].Parent {
 		m.Units[u].Stations++
 	}
+	return nil
+}
+
+// addChannel gives a station that stands above a way to vote beside paper.
+func (m *Map) addChannel(channel, station string) error {
+	at, known := m.stations[station]
+	if !known {
+		return fmt.Errorf("column parent: no station %q stands above", station)
+	}
+	own := &m.Stations[at].Channels
+	if slices.Contains(*own, channel) {
+		return fmt.Errorf("column id: station %q has the channel %q already", station, channel)
+	}
+	if !slices.Contains(m.Channels, channel) {
+		m.Channels = append(m.Channels, channel)
+	}
+	*own = append(*own, channel)
 	return nil
 }
 

@@ -19,7 +19,9 @@ kind.results/protocol-filed/1	Протокол подан
 kind.results/result-declared/1	Результат объявлен
 kind.results/seals-opened/1	Печати вскрыты
 kind.rulebook/adopted/1	Правила приняты
-kind.source/declared/1	Итог, названный источником
+kind.source/declared/2	Числа, приведённые источниками
+kind.source/generated/1	Сгенерированные числа названы таковыми
+kind.source/named/1	Источник назван
 kind.source/opened/1	Источник открыт
 kind.source/row/1	Строка источника
 kind.territory/adopted/1	Территория утверждена

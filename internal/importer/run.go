@@ -120,10 +120,12 @@ func (w *writing) all() error {
 	if err := w.rows(file); err != nil {
 		return err
 	}
-	if statement, ok := w.declared(); ok {
-		_, err = w.enter(statement, w.operator)
+	for _, statement := range w.declared() {
+		if _, err := w.enter(statement, w.operator); err != nil {
+			return err
+		}
 	}
-	return err
+	return nil
 }
 
 // sign makes the opened act of a statement. Its seen checkpoint is none: an
@@ -148,31 +150,17 @@ func (w *writing) enter(statement desk.Statement, device *desk.Device) (act.Hash
 	return answer.Hash, nil
 }
 
-// declared is what the profile's source prints, as far as the form has lines
-// for it.
-func (w *writing) declared() (desk.Statement, bool) {
-	body := &source.Declared{
-		Lines: map[string]int64{}, Lists: map[string]map[string]int64{w.lists: {}}, Source: w.Profile.Source, Stage: "final", Unit: w.Profile.Nation,
+// declared names the source of the profile's totals and states them.
+func (w *writing) declared() []desk.Statement {
+	if len(w.Profile.Totals) == 0 {
+		return nil
 	}
+	named := &source.Named{ID: "totals", Type: "official", Reached: "unread", Title: w.Profile.Source}
+	body := &source.Declared{Sources: []string{named.ID}, Stage: "final", Unit: w.Profile.Nation}
 	for _, t := range w.Profile.Totals {
-		switch {
-		case t.Of == "valid" || t.Of == "voted":
-		case isCandidate(w.Profile, t.Of):
-			body.Lists[w.lists][t.Of] = t.Value
-		default:
-			body.Lines[t.Of] = t.Value
-		}
+		body.Counts = append(body.Counts, source.Count{Count: t.Value, Of: t.Of, Precision: "exact"})
 	}
-	return desk.Statement{Kind: "source/declared/1", Body: body}, len(w.Profile.Totals) > 0
-}
-
-func isCandidate(p *Profile, code string) bool {
-	for _, c := range p.Candidates {
-		if c.Code == code {
-			return true
-		}
-	}
-	return false
+	return []desk.Statement{{Kind: "source/named/1", Body: named}, {Kind: "source/declared/2", Body: body}}
 }
 
 // prepared is a row on its way: signed by one goroutine, opened by another.

@@ -10,7 +10,6 @@ import (
 	"urna/election/office"
 	"urna/election/rulebook"
 	"urna/election/territory"
-	"urna/internal/clerk"
 	"urna/internal/desk"
 	"urna/jurisdiction/practice"
 )
@@ -20,7 +19,7 @@ const PracticeOrigin = "practice.urna.example/sunland"
 
 // PracticeRoot is the root of the practice election after its night: whoever
 // plays the same script has it. It changes only with a new procedure.
-const PracticeRoot = "51af132b9eb9d1ffbedca7fc21fefcbece56adebbb2a0b7eac468a2be90e6609"
+const PracticeRoot = "04cffd107f760953a53f970ce02d69d2a462d160fea65ff82b15f4ac03177e36"
 
 // practiceBegins is the scripted moment of founding, 2026-02-02 06:00 UTC.
 const practiceBegins act.Time = 1770012000
@@ -34,24 +33,12 @@ func FoundPractice(dir string) (*Stage, error) {
 	}
 	clock := &Clock{now: practiceBegins}
 	root := desk.NewDevice(desk.DemoSeed("root"), office.Root)
-	keys := DemoKeys("practice")
-	genesis := &office.Genesis{
-		IntakeKey: keyOf(keys.Intake), LedgerKey: keyOf(keys.Ledger), Nature: office.NaturePractice, Origin: PracticeOrigin,
-		PersonKey: sha256.Sum256(personKey()), Procedure: office.Procedure,
-		RootKeys: []act.Key{root.Key()}, RootThreshold: 1, Rulebook: sha256.Sum256([]byte(rules)),
-	}
-	submission, err := genesisOf(genesis, root, clock.Now())
+	genesis := &office.Genesis{Nature: office.NaturePractice, Origin: PracticeOrigin, Rulebook: sha256.Sum256([]byte(rules))}
+	s, err := foundOn(dir, genesis, root, stageKeys{DemoKeys("practice"), clock})
 	if err != nil {
 		return nil, err
 	}
-	if err := clerk.Found(dir, submission, keys, clock.Now); err != nil {
-		return nil, err
-	}
-	c, _, err := clerk.Open(dir, clock.Now)
-	if err != nil {
-		return nil, err
-	}
-	s := &Stage{Clerk: c, Clock: clock, devices: map[string]*desk.Device{"root root": root}, drafts: desk.OpenDrafts(dir), seed: "sunland"}
+	s.seed = "sunland"
 	if err := s.found(root, rules); err != nil {
 		return nil, fmt.Errorf("practice election: %w", err)
 	}

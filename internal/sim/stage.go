@@ -30,7 +30,33 @@ type Stage struct {
 	devices map[string]*desk.Device
 	drafts  desk.Drafts
 	salts   int64
-	seed    string
+	seed    string // of the salts
+	prefix  string // of the names that demo keys are made from
+}
+
+// stageKeys are the keys and the time of a clerk on a script.
+type stageKeys struct {
+	clerk.Keys
+	clock *Clock
+}
+
+// foundOn founds an election on a script in a new folder.
+func foundOn(dir string, g *office.Genesis, root *desk.Device, k stageKeys) (*Stage, error) {
+	g.IntakeKey, g.LedgerKey = keyOf(k.Intake), keyOf(k.Ledger)
+	g.PersonKey, g.Procedure = sha256.Sum256(personKey()), office.Procedure
+	g.RootKeys, g.RootThreshold = []act.Key{root.Key()}, 1
+	submission, _, err := desk.Submit(act.Hash{}, desk.Statement{Kind: "office/genesis/1", Body: g}, desk.Moment{Claimed: k.clock.now, Seen: act.NothingSeen()}, root)
+	if err != nil {
+		return nil, err
+	}
+	if err := clerk.Found(dir, submission, k.Keys, k.clock.Now); err != nil {
+		return nil, err
+	}
+	c, _, err := clerk.Open(dir, k.clock.Now)
+	if err != nil {
+		return nil, err
+	}
+	return &Stage{Clerk: c, Clock: k.clock, devices: map[string]*desk.Device{"root root": root}, drafts: desk.OpenDrafts(dir)}, nil
 }
 
 // device is a demo key with the name it is made from, such as central/chair.
@@ -39,7 +65,7 @@ func (s *Stage) device(office, role string) *desk.Device {
 	if d := s.devices[name]; d != nil {
 		return d
 	}
-	d := desk.NewDevice(desk.DemoSeed(name), office)
+	d := desk.NewDevice(desk.DemoSeed(s.prefix+name), office)
 	s.devices[name] = d
 	return d
 }
@@ -79,14 +105,18 @@ func (s *Stage) state() *election.State { return s.Clerk.Published().State }
 
 // delegate binds a demo key to an office; every key is its own person.
 func (s *Stage) delegate(by *desk.Device, name, role string) error {
+	_, err := s.file(s.delegation(name, role), by)
+	return err
+}
+
+// delegation is the statement that binds a demo key to an office.
+func (s *Stage) delegation(name, role string) desk.Statement {
 	d := s.device(name, role)
-	body := &office.Delegated{
+	return desk.Statement{Kind: "office/delegated/1", Body: &office.Delegated{
 		Key: d.Key(), Office: name, Role: roleOf(role),
 		Person:     act.PersonTag(personKey(), name+" "+role),
 		Possession: act.ProvePossession(d.Private(), s.Clerk.Genesis(), name),
-	}
-	_, err := s.file(desk.Statement{Kind: "office/delegated/1", Body: body}, by)
-	return err
+	}}
 }
 
 // roleOf is the role without the number that tells two typists apart.
@@ -117,12 +147,6 @@ func (s *Stage) sealed(typist *desk.Device, draft desk.Draft, form act.Hash) err
 	}
 	_, err = s.file(statement, typist)
 	return err
-}
-
-// genesisOf makes the submission that founds an election on a script.
-func genesisOf(g *office.Genesis, root *desk.Device, at act.Time) ([]byte, error) {
-	submission, _, err := desk.Submit(act.Hash{}, desk.Statement{Kind: "office/genesis/1", Body: g}, desk.Moment{Claimed: at, Seen: act.NothingSeen()}, root)
-	return submission, err
 }
 
 // members are the stances of a commission of three that all signed.

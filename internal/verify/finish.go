@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"urna/election/act"
 	"urna/election/results"
@@ -68,14 +69,18 @@ func (r *run) unitID(unit int) string { return r.state.Territory.Units[unit].ID 
 func Declarations(s results.State, unitID func(int) string) []Declared {
 	all := []Declared{}
 	for _, d := range s.Declarations() {
-		by := d.Source
+		by := strings.Join(d.Sources, ", ")
 		if by == "" {
 			by = d.Office
 		}
 		all = append(all, Declared{
-			Index: d.Index, By: by, Stage: d.Stage, Unit: unitID(d.Unit),
-			Totals: s.Totals(d.Sheet), Differences: s.Differences(d),
+			Index: d.Index, By: by, Sources: listed(d.Sources), Stage: d.Stage, AsOf: d.AsOf, Election: d.Election, Unit: unitID(d.Unit),
+			Counts: listed(d.Counts), Shares: listed(d.Shares), Totals: s.DeclaredTotals(d), Differences: s.Differences(d),
+			Findings: listed(d.Findings),
 		})
 	}
 	return all
 }
+
+// listed is never null in JSON.
+func listed[T any](list []T) []T { return append([]T{}, list...) }

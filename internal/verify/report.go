@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"urna/election/act"
 	"urna/election/results"
 )
 
@@ -45,12 +46,19 @@ type Fault struct {
 
 // Declared is what was announced for a unit, beside the sum of its protocols.
 type Declared struct {
-	Index       int64                `json:"index"`
-	By          string               `json:"by"`
-	Stage       string               `json:"stage"`
-	Unit        string               `json:"unit"`
+	Index    int64             `json:"index"`
+	By       string            `json:"by"`
+	Sources  []string          `json:"sources"`
+	Stage    string            `json:"stage"`
+	AsOf     string            `json:"as_of"`
+	Election string            `json:"election"` // another election; empty for this one
+	Unit     string            `json:"unit"`
+	Counts   []results.Stated  `json:"counts"`
+	Shares   []results.Printed `json:"shares"`
+	// Totals are the exact counts among them that this election has totals for.
 	Totals      results.Totals       `json:"totals"`
 	Differences []results.Difference `json:"differences"`
+	Findings    []act.Finding        `json:"findings"`
 }
 
 // maxFaults bounds a report; a ledger with more faults is not one to list.

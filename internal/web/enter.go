@@ -187,7 +187,7 @@ func (h *Handler) enter(w http.ResponseWriter, r *http.Request) {
 		h.draw(w, r, s, again)
 		return
 	}
-	findings := s.breaks(sheet)
+	findings := s.breaks(v.index, sheet)
 	digest := digestOf(&draft)
 	if len(findings) > 0 && r.PostForm.Get("confirmed") != digest {
 		view.Findings, view.Confirm = s.findingViews(findings), digest

@@ -30,8 +30,9 @@ type relationView struct {
 // verdictShown marks a relation that no single protocol can tell.
 const verdictShown = "shown"
 
-// relations says of every relation of stations what it finds on a sheet.
-func (s *scene) relations(sheet rulebook.Sheet, inputs rulebook.Inputs) []relationView {
+// relations says of every relation of stations what it finds on the sheet of a
+// station, by its index.
+func (s *scene) relations(station int, sheet rulebook.Sheet, inputs rulebook.Inputs) []relationView {
 	views := []relationView{}
 	layout := s.state().Results.Layout()
 	for _, relation := range s.state().Rulebook.Relations {
@@ -43,6 +44,9 @@ func (s *scene) relations(sheet rulebook.Sheet, inputs rulebook.Inputs) []relati
 			Title: relation.Title.In(string(s.lang)), Verdict: verdictShown,
 		}
 		if relation.How != rulebook.RelationFormula {
+			if result, checked := s.state().Results.CheckCoded(relation.Code, station, sheet); checked {
+				view = s.relationResult(rulebook.Formula{}, view, result)
+			}
 			views = append(views, view)
 			continue
 		}
@@ -80,6 +84,9 @@ func between(formula rulebook.Formula, verdict rulebook.Verdict) string {
 	signs := map[rulebook.Comparison][2]string{
 		rulebook.Equal: {"=", "≠"}, rulebook.AtMost: {"≤", ">"}, rulebook.LessThan: {"<", "≥"},
 		rulebook.AtLeast: {"≥", "<"}, rulebook.GreaterThan: {">", "≤"},
+	}
+	if len(formula.Comparisons) == 0 { // a check in code
+		return ""
 	}
 	last := formula.Comparisons[len(formula.Comparisons)-1]
 	switch {
@@ -135,9 +142,9 @@ func signs(relation rulebook.Relation) bool {
 
 // breaks is what a sheet that is being typed breaks: all findings but those on
 // signatures.
-func (s *scene) breaks(sheet rulebook.Sheet) []act.Finding {
+func (s *scene) breaks(station int, sheet rulebook.Sheet) []act.Finding {
 	var findings []act.Finding
-	for _, f := range s.state().Results.Check(sheet, rulebook.Inputs{}) {
+	for _, f := range s.state().Results.Check(station, sheet, rulebook.Inputs{}) {
 		code, isRelation := strings.CutPrefix(f.Rule, "relation.")
 		if isRelation {
 			if relation, known := s.state().Rulebook.Relation(code); known && signs(relation) {

@@ -76,9 +76,8 @@ func (s *scene) stationOf(r *http.Request) *stationView {
 
 // fill reads the versions and seals of the station, with the leaves they stand in.
 func (h *Handler) fill(s *scene, v *stationView) error {
-	counted := v.st.Counted()
 	for i := range v.st.Versions {
-		version, err := h.version(s, &v.st.Versions[i], counted)
+		version, err := h.version(v, &v.st.Versions[i])
 		if err != nil {
 			return err
 		}

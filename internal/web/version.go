@@ -66,7 +66,8 @@ type formRow struct {
 }
 
 // version reads one version with the entry that it stands in.
-func (h *Handler) version(s *scene, v *results.Version, counted *results.Version) (versionView, error) {
+func (h *Handler) version(at *stationView, v *results.Version) (versionView, error) {
+	s, counted := at.scene, at.st.Counted()
 	opened, err := h.opened(v.Index)
 	if err != nil {
 		return versionView{}, err
@@ -87,7 +88,7 @@ func (h *Handler) version(s *scene, v *results.Version, counted *results.Version
 		return versionView{}, err
 	}
 	inputs := view.readBody(s, opened, v)
-	view.Relations = s.relations(v.Sheet, inputs)
+	view.Relations = s.relations(at.index, v.Sheet, inputs)
 	view.word(s)
 	return view, nil
 }

@@ -1,0 +1,184 @@
+package sim
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"time"
+
+	"urna/election/act"
+	"urna/election/candidacy"
+	"urna/election/office"
+	"urna/election/rulebook"
+	"urna/election/territory"
+	"urna/internal/desk"
+	kz2005 "urna/jurisdiction/kz/2005"
+)
+
+// Kazakhstan2005Origin is the first line of the checkpoints of the bundled
+// reconstruction.
+const Kazakhstan2005Origin = "reconstruction.urna.example/kz-2005"
+
+// Kazakhstan2005Root is the root of the reconstruction: whoever builds it has it.
+// It changes only with its tables or with a new procedure.
+const Kazakhstan2005Root = "e82aca98522307e53fd26495b49d441c30d8192e6f912b9c2ff51d749cd5b02a"
+
+// founding2005 is the eve of polling day, 2005-12-03 05:00 UTC.
+const founding2005 act.Time = 1133586000
+
+// reconstruction is the bundled election under way.
+type reconstruction struct {
+	*Stage
+	rules      *rulebook.Rulebook
+	country    *country
+	stations   []generated
+	statements []planned // of sources, in the order of their times
+	midnight   act.Time  // 00:00 of polling day, Astana
+}
+
+// Kazakhstan2005 builds the reconstruction of the election of 4 December 2005 in
+// a new folder: the law as it is bundled, what sources state as their
+// statements, and a generated protocol for every station, typed twice and filed
+// by demo offices. The same program gives the same root on every machine.
+func Kazakhstan2005(dir string) error {
+	r, err := found2005(dir)
+	if err != nil {
+		return fmt.Errorf("reconstruction of 2005: %w", err)
+	}
+	if err := r.play(); err != nil {
+		return errors.Join(fmt.Errorf("reconstruction of 2005: %w", err), r.Clerk.Close())
+	}
+	return r.Clerk.Close()
+}
+
+// found2005 generates the stations, founds the election and adopts its rulebook.
+func found2005(dir string) (*reconstruction, error) {
+	text, err := Tables(kz2005.Files)
+	if err != nil {
+		return nil, err
+	}
+	r := &reconstruction{}
+	if r.rules, err = rulebook.Parse(text); err != nil {
+		return nil, err
+	}
+	day, err := time.Parse(time.DateOnly, r.rules.Election.PollingDay)
+	if err != nil {
+		return nil, err
+	}
+	r.midnight = act.Time(day.Unix() - 60*r.rules.Election.OffsetMinutes)
+	if r.country, err = readCountry(kz2005.Files); err != nil {
+		return nil, err
+	}
+	r.stations = r.country.stations()
+	root := desk.NewDevice(desk.DemoSeed("kz-2005 root"), office.Root)
+	genesis := &office.Genesis{
+		Nature: office.NatureReconstruction, Origin: Kazakhstan2005Origin, Rulebook: sha256.Sum256([]byte(text)),
+	}
+	r.Stage, err = foundOn(dir, genesis, root, stageKeys{DemoKeys("kz-2005"), &Clock{now: founding2005}})
+	if err != nil {
+		return nil, err
+	}
+	r.seed, r.prefix = "kz-2005", "kz-2005 "
+	if err := r.text(act.OfRulebook, text, root); err != nil {
+		return nil, errors.Join(err, r.Clerk.Close())
+	}
+	return r, nil
+}
+
+// play enters the whole election in its order.
+func (r *reconstruction) play() error {
+	if err := r.pour(context.Background(), act.NothingSeen(), r.founding); err != nil {
+		return err
+	}
+	seen, err := r.publish()
+	if err != nil {
+		return err
+	}
+	if err := r.pour(context.Background(), seen, r.night); err != nil {
+		return err
+	}
+	_, err = r.publish()
+	return err
+}
+
+// publish has all entries published and returns the checkpoint.
+func (r *reconstruction) publish() (act.Seen, error) {
+	if err := r.Clerk.Catch(context.Background()); err != nil {
+		return act.Seen{}, err
+	}
+	head := r.Clerk.Published().Head
+	return act.Seen{Root: act.Hash(head.Root), Size: head.Size}, nil
+}
+
+// founding plans what stands before polling day: offices, territory, ballot,
+// sources, what is generated, and what sources state about 1999.
+func (r *reconstruction) founding(yield func(planned) bool) {
+	all := r.offices()
+	for _, step := range []func() ([]planned, error){r.ballot, r.sources, r.generated} {
+		more, err := step()
+		if err != nil {
+			panic("sim: a bundled table cannot be read: " + err.Error())
+		}
+		all = append(all, more...)
+	}
+	for _, p := range all {
+		if p.at = founding2005; !yield(p) {
+			return
+		}
+	}
+}
+
+// offices delegates the demo keys: the central commission and the archive by
+// the founders, a territorial commission for each unit by the central one.
+func (r *reconstruction) offices() []planned {
+	root := r.devices["root root"]
+	var all []planned
+	for _, role := range []string{"chair", "secretary", "operator", "registrar"} {
+		all = append(all, r.granted(root, "central", role))
+	}
+	all = append(all, r.granted(root, "archive", "archivist"))
+	for _, statement := range desk.Text(act.OfTerritory, r.territory()) {
+		all = append(all, planned{statement: statement, devices: []*desk.Device{r.device("central", "operator")}})
+	}
+	for _, unit := range r.country.units {
+		if unit["kind"] == kindAbroad {
+			continue // filed by the unit of the ministry's seat
+		}
+		for _, role := range []string{"chair", "secretary", "typist-1", "typist-2"} {
+			all = append(all, r.granted(r.device("central", "registrar"), "territorial/"+unit["id"], role))
+		}
+	}
+	return all
+}
+
+func (r *reconstruction) granted(by *desk.Device, name, role string) planned {
+	return planned{statement: r.delegation(name, role), devices: []*desk.Device{by}}
+}
+
+// territory is the text of units, stations and electronic channels.
+func (r *reconstruction) territory() string {
+	text := territory.Header()
+	text += territory.Row("unit", "KZ", "", territory.Name{Default: "Kazakhstan", KK: "Қазақстан", RU: "Казахстан"})
+	for _, unit := range r.country.units {
+		text += territory.Row("unit", unit["id"], unit["parent"], territory.Name{Default: unit["name_en"], KK: unit["name_kk"], RU: unit["name_ru"]})
+	}
+	for i := range r.stations {
+		st := &r.stations[i]
+		text += territory.Row("station", st.id, r.country.units[st.unit]["id"], territory.Name{Default: st.id})
+		if st.electronic {
+			text += territory.Row("channel", "electronic", st.id, territory.Name{})
+		}
+	}
+	return text
+}
+
+func (r *reconstruction) ballot() ([]planned, error) {
+	rows, err := readTable(kz2005.Files, "ballot.tsv")
+	body := &candidacy.BallotSet{}
+	for _, row := range rows {
+		body.Candidates = append(body.Candidates, candidacy.Candidate{ID: row["id"], Name: row["name"], KK: row["name_kk"], RU: row["name_ru"]})
+	}
+	signers := []*desk.Device{r.device("central", "chair"), r.device("central", "secretary")}
+	return []planned{{statement: desk.Statement{Kind: "candidacy/ballot-set/1", Body: body}, devices: signers}}, err
+}
