@@ -71,8 +71,29 @@ func (s *State) ownSum(d *Statement) []act.Finding {
 // ownShares finds (P10) that no total lets all printed counts have the shares
 // printed beside them.
 func (s *State) ownShares(d *Statement) []act.Finding {
-	common := interval{0, 1<<63 - 1}
-	var rows []string
+	common, rows := d.common()
+	if common.low <= common.high {
+		return nil
+	}
+	f, known := s.coded("P10", "shares", but{strings.Join(rows, "; "), "one total for all"})
+	if !known {
+		return nil
+	}
+	return []act.Finding{f}
+}
+
+// CommonTotal is the range of totals of which all exact counts of a statement
+// have the shares printed beside them; false where there is none, or no row has
+// both.
+func (d *Statement) CommonTotal() (low, high int64, exists bool) {
+	common, rows := d.common()
+	return common.low, common.high, len(rows) > 0 && common.low <= common.high
+}
+
+// common is the range of totals that fits all rows with a count and a share, and
+// the range of each in words.
+func (d *Statement) common() (common interval, rows []string) {
+	common = interval{0, 1<<63 - 1}
 	for _, p := range d.Shares {
 		at := slices.IndexFunc(d.Counts, func(c Stated) bool { return c.Of == p.Of && c.Precision == Exact })
 		if at < 0 || p.Precision != Exact || p.Of == turnout {
@@ -86,14 +107,7 @@ func (s *State) ownShares(d *Statement) []act.Finding {
 		common.low, common.high = max(common.low, totals.low), min(common.high, totals.high)
 		rows = append(rows, fmt.Sprintf("%s %d–%d", p.Of, totals.low, totals.high))
 	}
-	if common.low <= common.high {
-		return nil
-	}
-	f, known := s.coded("P10", "shares", but{strings.Join(rows, "; "), "one total for all"})
-	if !known {
-		return nil
-	}
-	return []act.Finding{f}
+	return common, rows
 }
 
 // rivalCount finds an exact count that declarations of one moment contradict

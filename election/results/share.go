@@ -57,6 +57,17 @@ func (p Printed) values() interval {
 	return interval{at - half, at + half}
 }
 
+// ImpliedTotals are the totals of which a count is the printed share, lowest and
+// highest; false where the share is 0 or no number.
+func ImpliedTotals(count int64, printed string) (low, high int64, bounded bool) {
+	text, readable := readShare(printed)
+	if !readable {
+		return 0, 0, false
+	}
+	of, bounded := text.totals(count)
+	return of.low, of.high, bounded
+}
+
 // totals are the totals of which a count is a printed share: those with
 // |100 × count/total − share| at most half a step of the last decimal. False
 // where the share is 0, of which any total is large enough.

@@ -124,3 +124,19 @@ func (u Unit) Equal(other Unit) bool {
 	return u.Reported == other.Reported && u.Disputed == other.Disputed && u.Held == other.Held && u.Findings == other.Findings && u.Breached == other.Breached &&
 		slices.Equal(u.Sum.Fixed, other.Sum.Fixed) && slices.Equal(u.Sum.Have, other.Sum.Have) && slices.Equal(u.Sum.Carry, other.Sum.Carry)
 }
+
+// Ended calls yield with station and place of every version that an act took
+// out of the sums, by station and then in the order of the ledger.
+func (s *State) Ended(yield func(station, version int)) {
+	for i := range s.stations.Len() {
+		at := s.stations.Get(i)
+		if at == nil {
+			continue
+		}
+		for j := range at.Versions {
+			if at.Versions[j].Ended > 0 {
+				yield(i, j)
+			}
+		}
+	}
+}

@@ -100,3 +100,12 @@ func (l Language) Zone(offsetMinutes int64) string {
 	}
 	return text
 }
+
+// Printed writes a share as a source prints it, digit by digit, with the
+// language's decimal mark.
+func (l Language) Printed(digits string) string {
+	if l != English {
+		digits = strings.Replace(digits, ".", ",", 1)
+	}
+	return digits + gap + "%"
+}

@@ -33,7 +33,8 @@ type pages struct {
 
 // pageFiles lists the template of each page; all share templates/*.html.
 var pageFiles = []string{
-	"results/result", "results/station", "results/enter", "results/findings", "act/entry", "page/message",
+	"results/result", "results/station", "results/enter", "results/findings", "results/declared", "results/turnout",
+	"results/elections", "results/corrections", "results/map", "source/sources", "act/entry", "page/message",
 }
 
 func parsePages() (*pages, error) {
@@ -169,6 +170,14 @@ func mark(nature string) string {
 	return ""
 }
 
+// markWords is the mark of invented figures in the reader's language.
+func (s *scene) markWords() string {
+	if m := mark(s.nature()); m != "" {
+		return s.lang.Text("page.mark." + strings.ToLower(m))
+	}
+	return ""
+}
+
 // frame is what stands around every page.
 type frame struct {
 	snapshot
@@ -191,9 +200,7 @@ func (h *Handler) frame(s *scene, title string, body any) frame {
 	if rules := s.state().Rulebook; rules != nil {
 		f.Heading = rules.Election.Title.In(string(s.lang))
 	}
-	if f.Mark != "" {
-		f.MarkWords = s.lang.Text("page.mark." + strings.ToLower(f.Mark))
-	}
+	f.MarkWords = s.markWords()
 	for _, lang := range i18n.Languages() {
 		query := url.Values{}
 		for key, values := range s.form {

@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"strconv"
 
-	"urna/election/act"
 	"urna/election/results"
 	"urna/internal/verify"
 )
@@ -190,6 +189,7 @@ func (h *Handler) result(w http.ResponseWriter, r *http.Request) {
 	}
 	v := s.resultOf(unit)
 	v.Words = s.resultWords(v)
+	v.Words.Atlas = unit == 0 && h.drawing(s) != nil
 	h.draw(w, r, s, show{status: http.StatusOK, page: "results/result", title: v.Words.Heading, body: v})
 }
 
@@ -201,14 +201,4 @@ func (h *Handler) resultJSON(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	h.writeJSON(w, r, s, s.resultOf(unit))
-}
-
-// declaredIn is when and by whom a declaration entered.
-func (s *scene) declaredIn(index int64) (received act.Time, office string) {
-	for _, d := range s.state().Results.Declarations() {
-		if d.Index == index {
-			return d.Received, d.Office
-		}
-	}
-	return 0, ""
 }

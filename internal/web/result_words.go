@@ -6,7 +6,6 @@ import (
 
 	"urna/election/results"
 	"urna/election/rulebook"
-	"urna/internal/verify"
 )
 
 // resultWords is what the page of a unit says in the reader's language beside
@@ -25,9 +24,15 @@ type resultWords struct {
 	Candidates []candidateRow
 	Ballot     []string
 	Figure     figure
-	Declared   []declaredRow
-	Standing   []findingView // what the sums break as they stand
-	Partial    bool          // stations are missing
+	Declared   []statementView // final or by a body itself, with exact counts
+	Others     int             // statements on the page of declarations
+	Contra     int             // their findings
+	State      string          // how far the result has come
+	StateSign  string
+	Channels   []channelColumn // votes by channel, where the form parts them
+	Atlas      bool            // there is a map of these units
+	Standing   []findingView   // what the sums break as they stand
+	Partial    bool            // stations are missing
 	JSON       string
 	Previous   string
 	Next       string
@@ -44,20 +49,6 @@ type candidateRow struct {
 	ID, Name      string
 	Votes         *int64
 	First, Second string
-}
-
-type declaredRow struct {
-	verify.Declared
-	Stage, By, Received string
-	Rows                []comparedRow
-	Differs             bool
-}
-
-// comparedRow sets one declared number beside the sum of the protocols.
-type comparedRow struct {
-	Name          string
-	Declared, Sum *int64
-	Difference    *int64
 }
 
 func (s *scene) resultWords(v *resultView) resultWords {
@@ -87,8 +78,14 @@ func (s *scene) resultWords(v *resultView) resultWords {
 	for _, f := range v.Standing {
 		w.Standing = append(w.Standing, s.findingView(f.Finding))
 	}
-	for _, d := range v.Declared {
-		w.Declared = append(w.Declared, s.declaredRow(d, v.Totals))
+	w.Declared = s.statements(func(d *results.Declaration) bool {
+		return d.Unit == v.index && exactVotes(d) && (d.Stage == results.StageFinal || len(d.Sources) == 0)
+	})
+	w.State, w.StateSign = s.legalState(v.index)
+	w.Channels = s.channels(v.index)
+	if v.index == 0 {
+		all := s.declared(ownVotes)
+		w.Others, w.Contra = len(all.Statements), all.Findings
 	}
 	s.addresses(v, &w)
 	return w
@@ -171,34 +168,36 @@ func (s *scene) outcomeWords(o *results.Outcome) string {
 	return s.lang.Text(key, strings.Join(names, ", "))
 }
 
-// declaredRow sets a declaration beside the sum: the two are never mixed.
-func (s *scene) declaredRow(d verify.Declared, sum results.Totals) declaredRow {
-	received, office := s.declaredIn(d.Index)
-	row := declaredRow{
-		Declared: d, Stage: s.lang.Text("results.stage." + d.Stage), By: d.By, Received: s.moment(received),
-		Differs: len(d.Differences) > 0,
-	}
-	if office == d.By {
-		row.By = s.officeWords(office)
-	}
-	add := func(name string, declared, sum *int64) {
-		if declared == nil {
-			return
+// channelColumn is the votes of one channel, in ballot order.
+type channelColumn struct {
+	Name  string
+	Votes []*int64
+	Total int64
+}
+
+// channels are the votes of each list that adds to valid, where there are
+// several: channels are shown apart and never stand for one another.
+func (s *scene) channels(unit int) []channelColumn {
+	layout := s.state().Results.Layout()
+	sheet := layout.Total(s.state().Results.Unit(unit).Sum)
+	var columns []channelColumn
+	for _, line := range s.state().Rulebook.Form {
+		if line.AddsTo != rulebook.RoleValid {
+			continue
 		}
-		compared := comparedRow{Name: name, Declared: declared, Sum: sum}
-		if sum != nil {
-			difference := *declared - *sum
-			compared.Difference = &difference
+		column := channelColumn{Name: line.Label.In(string(s.lang))}
+		for _, id := range layout.Candidates() {
+			var votes *int64
+			if n, known := layout.Cell(sheet, line.Code, id); known {
+				votes = &n
+				column.Total += n
+			}
+			column.Votes = append(column.Votes, votes)
 		}
-		row.Rows = append(row.Rows, compared)
+		columns = append(columns, column)
 	}
-	totals := s.totalRows(d.Totals, "")
-	for i, of := range s.totalRows(sum, "") {
-		add(totals[i].Name, totals[i].Value, of.Value)
+	if len(columns) < 2 {
+		return nil
 	}
-	declared, sums := s.votes(d.Totals), s.votes(sum)
-	for i, c := range s.state().Candidacy.Ballot {
-		add(c.In(string(s.lang)), declared[i], sums[i])
-	}
-	return row
+	return columns
 }

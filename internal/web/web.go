@@ -46,6 +46,7 @@ type Handler struct {
 	ledger Ledger
 	Options
 	pages *pages
+	maps  []drawn
 	token chan struct{} // holds one token: who has it may sign
 	serve http.Handler
 }
@@ -62,7 +63,11 @@ func New(ledger Ledger, options Options) (*Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &Handler{ledger: ledger, Options: options, pages: pages, token: make(chan struct{}, 1)}
+	maps, err := maps()
+	if err != nil {
+		return nil, err
+	}
+	h := &Handler{ledger: ledger, Options: options, pages: pages, maps: maps, token: make(chan struct{}, 1)}
 	h.serve = guard(h.routes())
 	return h, nil
 }
@@ -79,6 +84,16 @@ func (h *Handler) routes() *http.ServeMux {
 	mux.HandleFunc("GET /unit/{id}/result.json", h.resultJSON)
 	mux.HandleFunc("GET /station/{id}", h.station)
 	mux.HandleFunc("GET /station/{id}/station.json", h.stationJSON)
+	mux.HandleFunc("GET /declared", h.declared)
+	mux.HandleFunc("GET /declared.json", h.declaredJSON)
+	mux.HandleFunc("GET /turnout", h.turnout)
+	mux.HandleFunc("GET /turnout.json", h.turnoutJSON)
+	mux.HandleFunc("GET /elections", h.elections)
+	mux.HandleFunc("GET /corrections", h.corrections)
+	mux.HandleFunc("GET /corrections.json", h.correctionsJSON)
+	mux.HandleFunc("GET /sources", h.sources)
+	mux.HandleFunc("GET /sources.json", h.sourcesJSON)
+	mux.HandleFunc("GET /map", h.atlas)
 	mux.HandleFunc("GET /findings", h.findings)
 	mux.HandleFunc("GET /findings.json", h.findingsJSON)
 	mux.HandleFunc("GET /entry/{index}", h.entry)
