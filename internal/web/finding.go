@@ -24,7 +24,7 @@ func (s *scene) findingView(f act.Finding) findingView {
 	view := findingView{Finding: f, Words: s.ruleWords(f.Rule)}
 	code, isRelation := strings.CutPrefix(f.Rule, "relation.")
 	if isRelation {
-		view.Field = f.Field
+		view.Field = s.candidate(f.Field)
 		if relation, known := s.state().Rulebook.Relation(code); known {
 			if relation.How == rulebook.RelationFormula {
 				view.Formula = s.state().Rulebook.Form.Words(relation.Formula, string(s.lang))
@@ -32,6 +32,8 @@ func (s *scene) findingView(f act.Finding) findingView {
 		}
 	} else if f.Rule == "blank" {
 		view.Field = s.fieldWords(f.Field)
+	} else if strings.HasPrefix(f.Rule, "declared.") {
+		view.Field = s.figureName(&results.Declaration{}, f.Field)
 	}
 	return view
 }

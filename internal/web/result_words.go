@@ -79,7 +79,7 @@ func (s *scene) resultWords(v *resultView) resultWords {
 		w.Standing = append(w.Standing, s.findingView(f.Finding))
 	}
 	w.Declared = s.statements(func(d *results.Declaration) bool {
-		return d.Unit == v.index && exactVotes(d) && (d.Stage == results.StageFinal || len(d.Sources) == 0)
+		return d.Unit == v.index && exactVotes(d) && ownVotes(d) && (d.Stage == results.StageFinal || len(d.Sources) == 0)
 	})
 	w.State, w.StateSign = s.legalState(v.index)
 	w.Channels = s.channels(v.index)

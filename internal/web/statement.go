@@ -57,8 +57,12 @@ func (s *scene) statement(d *results.Declaration, told verify.Declared) statemen
 		}
 		v.Cited = append(v.Cited, cited)
 	}
-	if len(v.Cited) > 0 {
+	switch len(d.Sources) {
+	case 0:
+	case 1:
 		by = v.Cited[0].Title
+	default:
+		by = strings.Join(d.Sources, ", ")
 	}
 	v.Heading = s.lang.Text("results.stage."+d.Stage) + ", " + by
 	if low, high, exists := d.CommonTotal(); exists {
