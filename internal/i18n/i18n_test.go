@@ -38,7 +38,7 @@ func TestEveryTextStandsInAllLanguagesWithTheSamePlaces(t *testing.T) {
 // beginnings of names that are put together there.
 func uses(t *testing.T) (names, beginnings []string) {
 	t.Helper()
-	literal := regexp.MustCompile(`"((?:page|results|entry|act|rules)\.[a-z0-9./ -]*)"`)
+	literal := regexp.MustCompile(`"((?:page|results|entry|act|rules|table)\.[a-z0-9./ -]*)"`)
 	err := filepath.WalkDir("../web", func(path string, d os.DirEntry, err error) error {
 		if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.go") || !strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, ".html") {
 			return err
