@@ -10,7 +10,6 @@ import (
 type tableFigure struct {
 	Bars     []tableBar
 	Height   int
-	Foot     int    // where bars end and the scale stands
 	Common   *strip // where all rows meet
 	Sum      string // where the sum of the counts stands, empty for beyond the scale
 	SumWords string
@@ -26,12 +25,12 @@ type tableBar struct {
 	strip
 	Name, Totals string
 	TextY, BarY  int
+	MarkY, FootY int // of what is drawn across the bar
 	Drawn        bool
 }
 
 const (
 	tablePitch  = 44
-	tableBarY   = 22
 	maxBarLabel = 15 // characters that a phone shows beside two numbers
 )
 
@@ -76,7 +75,7 @@ func (s *scene) tableFigure(reading *table.Reading, sum *int64) tableFigure {
 	for i := range reading.Rows {
 		b := &reading.Rows[i]
 		y := i * tablePitch
-		bar := tableBar{Name: shortened(s.tableLabel(b)), TextY: y + 14, BarY: y + tableBarY, Totals: "–"}
+		bar := tableBar{Name: shortened(s.tableLabel(b)), TextY: y + 14, BarY: y + 22, MarkY: y + 18, FootY: y + 38, Totals: "–"}
 		if b.State == table.StateNone {
 			bar.Totals = s.lang.Text("table.none")
 		}
@@ -90,7 +89,7 @@ func (s *scene) tableFigure(reading *table.Reading, sum *int64) tableFigure {
 		}
 		f.Bars = append(f.Bars, bar)
 	}
-	f.Foot = len(f.Bars) * tablePitch
+	foot := len(f.Bars) * tablePitch
 	if common := reading.Common; common != nil {
 		most := int64(table.Unbounded)
 		if common.Max != nil {
@@ -99,8 +98,8 @@ func (s *scene) tableFigure(reading *table.Reading, sum *int64) tableFigure {
 		at := c.strip(common.Min, most)
 		f.Common = &at
 	}
-	f.From, f.To, f.ScaleY = s.lang.Number(c.from), s.lang.Number(c.to), f.Foot+14
-	f.Height = f.Foot + 20
+	f.From, f.To, f.ScaleY = s.lang.Number(c.from), s.lang.Number(c.to), foot+14
+	f.Height = foot + 20
 	if sum != nil && c.from <= *sum && *sum <= c.to {
 		f.Sum, f.SumWords, f.SumY = percentWidth(*sum-c.from, c.to-c.from), s.lang.Text("table.sum-line", s.lang.Number(*sum)), f.Height+14
 		f.Height += 22
