@@ -1,6 +1,9 @@
 package table
 
-import "math/big"
+import (
+	"math/big"
+	"slices"
+)
 
 // Computed says whether every count is what its printed percentage gives of the
 // total, rounded to a whole count: then nothing in the counts is known that was
@@ -29,6 +32,22 @@ type ComputedRow struct {
 type Fraction struct {
 	Num string `json:"num"`
 	Den string `json:"den"`
+}
+
+// Given returns the counts that the percentages give under the first rounding for
+// which all do, and the names of all roundings that give the same; nil for none.
+func (r *Report) Given() (first *Computed, roundings []string) {
+	for _, rounding := range Roundings() {
+		c := r.Computed[rounding]
+		if c == nil || !c.Holds || first != nil && !slices.Equal(c.Rows, first.Rows) {
+			continue
+		}
+		if first == nil {
+			first = c
+		}
+		roundings = append(roundings, string(rounding))
+	}
+	return first, roundings
 }
 
 // computed holds the counts against the percentages; nil where the table has no

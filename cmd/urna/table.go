@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"urna/analysis/table"
 )
@@ -96,11 +97,7 @@ func (t *terminal) tableReport(read table.Table, report *table.Report) {
 		t.tableReading(rounding, report)
 	}
 	t.tableRepairs(report)
-	for _, rounding := range table.Roundings() {
-		if c := report.Computed[rounding]; c != nil && c.Holds {
-			t.tableComputed(rounding, c)
-		}
-	}
+	t.tableComputed(report)
 	switch {
 	case !report.Consistent:
 		t.printf("\nUnder none of the three roundings is there a total of which every row is the printed share.\n")
@@ -171,12 +168,18 @@ func (t *terminal) tableRepairs(report *table.Report) {
 	}
 }
 
-func (t *terminal) tableComputed(rounding table.Rounding, c *table.Computed) {
-	t.printf("\nEach count is its printed percentage of %d, rounded (%s):\n", c.Base, rounding)
+// tableComputed prints the counts that the percentages give, once for all the
+// roundings that give the same.
+func (t *terminal) tableComputed(report *table.Report) {
+	c, roundings := report.Given()
+	if c == nil {
+		return
+	}
+	t.printf("\nEach count is its printed percentage of %d, rounded to a whole number (%s):\n", c.Base, strings.Join(roundings, ", "))
 	for _, row := range c.Rows {
 		t.printf("  %3d  %-24s %16d   one of %d counts that print so\n", row.Row, row.Label, row.Count, row.Width)
 	}
-	t.printf("If each were equally likely: %s in %s for all rows, %s in %s for the rows that are free.\n",
+	t.printf("If each of them were equally likely: %s in %s for all rows, %s in %s for the rows that are free.\n",
 		c.Chance.Num, c.Chance.Den, c.Free.Num, c.Free.Den)
 }
 

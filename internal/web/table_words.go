@@ -200,20 +200,11 @@ func (s *scene) tableRepair(r table.Repair) tableRepair {
 	return repair
 }
 
-// tableComputed words the first rounding under which the percentages give the
-// counts, and names the others that give the same.
+// tableComputed words the counts that the percentages give, or how many do.
 func (s *scene) tableComputed(a *tableAnswer, report *table.Report) {
-	var names []string
-	var first *table.Computed
-	for _, rounding := range table.Roundings() {
-		c := report.Computed[rounding]
-		if c == nil || !c.Holds || first != nil && !slices.Equal(c.Rows, first.Rows) {
-			continue
-		}
-		names = append(names, s.lang.Text("table.short."+string(rounding)))
-		if first == nil {
-			first = c
-		}
+	first, names := report.Given()
+	for i, name := range names {
+		names[i] = s.lang.Text("table.short." + name)
 	}
 	if first != nil {
 		a.Computed = &tableComputed{
