@@ -30,6 +30,7 @@ func commands() []command {
 		{"show", "DIR|URL station ID | entry N | seals | findings", "print what the pages show", runShow},
 		{"verify", "DIR|URL [--genesis HASH]", "check everything from zero", runVerify},
 		{"import", "--profile FOLDER --ledger DIR FILE…", "bring a published election in, row by row", runImport},
+		{"table", "check FILE [--total N]", "can these printed counts and percentages belong together?", runTable},
 		{"bench", "", "measure this machine and this program against each other", runBench},
 	}
 }

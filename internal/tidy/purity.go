@@ -11,7 +11,7 @@ import (
 // pureStandard are the standard packages that pure code may import: they know
 // no file, no network, no clock, no randomness and no other goroutine.
 var pureStandard = []string{
-	"bytes", "cmp", "crypto/ed25519", "crypto/hmac", "crypto/sha256", "encoding/base64", "encoding/binary", "encoding/hex",
+	"bytes", "cmp", "crypto/ed25519", "crypto/hmac", "crypto/sha256", "encoding/base64", "encoding/binary", "encoding/csv", "encoding/hex",
 	"errors", "fmt", "iter", "maps", "math", "math/big", "math/bits", "slices", "sort", "strconv", "strings", "time",
 	"unicode", "unicode/utf8",
 }

@@ -10,7 +10,9 @@
 // POST /act hands the bytes to the clerk and answers what the clerk answered. A
 // form post (enter.go, steps.go) makes a statement by package desk, has it signed
 // by the signers that the form names (signer.go), waits until it is published,
-// and sends the browser back to the station.
+// and sends the browser back to the station. GET /table (table.go) is the one page
+// that draws nothing from the snapshot: package table checks what stands in its
+// address, and nothing of it is kept.
 //
 // # Refuses
 //

@@ -34,7 +34,7 @@ type pages struct {
 // pageFiles lists the template of each page; all share templates/*.html.
 var pageFiles = []string{
 	"results/result", "results/station", "results/enter", "results/findings", "results/declared", "results/turnout",
-	"results/elections", "results/corrections", "results/map", "source/sources", "act/entry", "page/message",
+	"results/elections", "results/corrections", "results/map", "source/sources", "act/entry", "page/message", "table/check",
 }
 
 func parsePages() (*pages, error) {
@@ -185,6 +185,7 @@ type frame struct {
 	Heading   string // title of the election
 	MarkWords string
 	Languages []languageLink
+	Apart     bool // the body has no number of the ledger
 	Public    bool // the ledger's files are served here
 	SourceURL string
 	Body      any
@@ -224,6 +225,7 @@ type show struct {
 	title  string
 	body   any
 	fresh  bool // depends on more than the checkpoint: not to be kept
+	apart  bool // shows no number of the ledger
 }
 
 // draw writes a page; it is rendered whole before the first byte is sent.
@@ -242,7 +244,11 @@ func (h *Handler) draw(w http.ResponseWriter, r *http.Request, s *scene, p show)
 	}
 	var page bytes.Buffer
 	t := h.pages.byName[p.page][s.lang]
-	if err := t.Execute(&page, h.frame(s, p.title, p.body)); err != nil {
+	f := h.frame(s, p.title, p.body)
+	if f.Apart = p.apart; p.apart {
+		f.MarkWords = ""
+	}
+	if err := t.Execute(&page, f); err != nil {
 		h.Log.Error("draw page", "page", p.page, "path", r.URL.Path, "error", err)
 		header.Del("ETag")
 		http.Error(w, s.lang.Text("page.fault"), http.StatusInternalServerError)
