@@ -57,12 +57,20 @@ func runDemo(t *terminal, args []string) error {
 
 // builders build each bundled election in a folder.
 var builders = map[string]func(dir string) error{
-	"kz-2005":  sim.Kazakhstan2005,
-	"practice": buildPractice,
+	"kz-2005":        sim.Kazakhstan2005,
+	"kz-2005-faults": buildTwin,
+	"practice":       buildPractice,
 }
 
 // bundled names the bundled elections.
 func bundled() string { return strings.Join(slices.Sorted(maps.Keys(builders)), ", ") }
+
+// buildTwin writes a ledger that is faulty on purpose: its report says so, and no
+// clerk opens it.
+func buildTwin(dir string) error {
+	_, err := sim.FaultyTwin(dir)
+	return err
+}
 
 func buildPractice(dir string) error {
 	s, err := sim.FoundPractice(dir)

@@ -74,6 +74,9 @@ func (t *terminal) report(r *verify.Report, state *election.State) error {
 	return nil
 }
 
+// foundMost bounds the findings that are printed for people.
+const foundMost = 100
+
 func (t *terminal) reportText(r *verify.Report, state *election.State) {
 	t.printf("origin     %s (%s)\n", r.Origin, r.Nature)
 	t.printf("genesis    %s\n", r.Genesis)
@@ -85,11 +88,20 @@ func (t *terminal) reportText(r *verify.Report, state *election.State) {
 	for _, f := range r.Faults {
 		t.printf("FAULT %s entry %d %s: %s\n", f.Level, f.Index, f.File, f.What)
 	}
+	for i, f := range r.Found {
+		if i == foundMost {
+			t.printf("%d more findings: --json lists them\n", r.Findings-foundMost)
+			break
+		}
+		t.printf("found      entry %d %s %s: got %s, limit %s\n", f.Index, f.Rule, f.Field, f.Got, f.Limit)
+	}
 	if r.Totals != nil {
 		t.totals(state, 0)
 	}
 	for _, d := range r.Declared {
-		t.printf("declared   %s by %s for %s (entry %d): %d differences from the sum\n", d.Stage, d.By, d.Unit, d.Index, len(d.Differences))
+		if len(d.Counts) > 0 && d.Election == "" {
+			t.printf("declared   %s by %s for %s (entry %d): %d differences from the sum\n", d.Stage, d.By, d.Unit, d.Index, len(d.Differences))
+		}
 	}
 	if !r.Pinned {
 		t.printf("no genesis was pinned: this ledger is consistent with itself\n")

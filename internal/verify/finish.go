@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"urna/election"
 	"urna/election/act"
 	"urna/election/results"
 )
@@ -21,6 +22,10 @@ func (r *run) finish(ctx context.Context) error {
 	tally := r.state.Tally()
 	r.report.Acts, r.report.Signatures = tally.Acts, tally.Signatures
 	r.report.Findings, r.report.Void = tally.Findings, tally.Void
+	r.state.Remarks(func(remark election.Remark) bool {
+		r.report.Found = append(r.report.Found, Found{remark.Index, remark.Finding})
+		return len(r.report.Found) < maxFaults
+	})
 	if !r.state.Results.Began() {
 		return nil
 	}

@@ -48,7 +48,7 @@ type sighting struct {
 func Run(ctx context.Context, source ledger.Source, options Options) (*Report, *election.State, error) {
 	r := &run{
 		report: &Report{
-			OK: true, Faults: []Fault{}, Declared: []Declared{}, Standing: []results.StandingFinding{}, NotChecked: []string{}, Pinned: options.Genesis != nil,
+			OK: true, Faults: []Fault{}, Found: []Found{}, Declared: []Declared{}, Standing: []results.StandingFinding{}, NotChecked: []string{}, Pinned: options.Genesis != nil,
 			Levels: map[string]string{"V1": LevelOK, "V2": LevelOK, "V3": LevelOK, "V4": LevelNotChecked},
 		},
 		reader: ledger.Reader{Source: source}, state: election.New(), seen: map[int64]sighting{}, options: options,
