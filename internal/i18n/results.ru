@@ -11,8 +11,8 @@ blank	пусто
 by	Кем
 candidate	Кандидат
 change	Изменение
-channel	Канал
 channels	Те же голоса по каналам; у каждого в форме свои строки.
+check-table	Проверить эти числа как таблицу
 closed	закрыта
 contradictions	найдено противоречий: {1}
 correction-now	Действительных, учтено сейчас
