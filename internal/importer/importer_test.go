@@ -40,7 +40,7 @@ func bolivia(t *testing.T, path string) importer.Import {
 	if err != nil {
 		t.Fatal(err)
 	}
-	file, err := importer.Read(path, p)
+	file, err := importer.Read([]string{path}, p)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,8 +91,8 @@ func TestSmallFileEntersRowByRowAndVerifies(t *testing.T) {
 		if got, want := report.Findings, int64(1); got != want {
 			t.Errorf("findings = %d, want %d: station 3 has 31 ballots of 30 voters", got, want)
 		}
-		if mismatches := importer.Prove(state, in.Profile); len(mismatches) != len(in.Profile.Totals) {
-			t.Errorf("mismatches = %d, want all %d: these are not the source's rows", len(mismatches), len(in.Profile.Totals))
+		if totals, err := importer.Prove(state, in.Profile); err != nil || importer.Misses(totals) != len(in.Profile.Totals) {
+			t.Errorf("missed totals = %d, want all %d: these are not the source's rows (%v)", importer.Misses(totals), len(in.Profile.Totals), err)
 		}
 		unit, _ := state.Territory.Unit("u6")
 		if got, want := state.Territory.Units[unit].Name.Default, `Escuela "Sol", bloque 2`; got != want {
@@ -108,13 +108,13 @@ func TestSmallFileEntersRowByRowAndVerifies(t *testing.T) {
 func TestRefusedFilesNameRowColumnAndValue(t *testing.T) {
 	row := strings.Split(rows, "\n")[2]
 	for _, c := range []struct{ situation, text, want string }{
-		{"a thousands point", heading + strings.Replace(row, ",30,", ",1.309,", 1) + "\n", `row 2, column "Inscritos": "1.309"`},
-		{"a leading zero", heading + strings.Replace(row, ",30,", ",030,", 1) + "\n", `row 2, column "Inscritos": "030"`},
-		{"a negative number", heading + strings.Replace(row, ",30,", ",-30,", 1) + "\n", `row 2, column "Inscritos": "-30"`},
-		{"a station twice", heading + row + "\n" + row + "\n", `row 3, column "Número Mesa": station "3"`},
-		{"a heading in the middle", heading + row + "\n" + strings.TrimPrefix(heading, "\ufeff"), `row 3, column "Inscritos": "Inscritos"`},
-		{"a missing column", strings.Replace(heading, ",Nulos", "", 1) + row + "\n", `column "Nulos" of the profile is missing`},
-		{"an unknown column", strings.Replace(heading, "Nulos", "Nulos,Otros", 1) + row + ",1\n", `column "Otros" is not named`},
+		{"a thousands point", heading + strings.Replace(row, ",30,", ",1.309,", 1) + "\n", `row 2, column "Inscritos", value "1.309"`},
+		{"a leading zero", heading + strings.Replace(row, ",30,", ",030,", 1) + "\n", `row 2, column "Inscritos", value "030"`},
+		{"a negative number", heading + strings.Replace(row, ",30,", ",-30,", 1) + "\n", `row 2, column "Inscritos", value "-30"`},
+		{"a station twice", heading + row + "\n" + row + "\n", `row 3, column "Número Mesa", value "3": the key ["3"] stands in row 2`},
+		{"a heading in the middle", heading + row + "\n" + strings.TrimPrefix(heading, "\ufeff"), `row 3, column "Inscritos", value "Inscritos"`},
+		{"a missing column", strings.Replace(heading, ",Nulos", "", 1) + row + "\n", `row 1, column "Nulos", value "": the profile names this column`},
+		{"an unknown column", strings.Replace(heading, "Nulos", "Nulos,Otros", 1) + row + ",1\n", `row 1, column "Otros", value "": the profile says nothing`},
 		{"a short row", heading + "3,Japón\n", "row 2"},
 		{"a control character in a name", heading + strings.Replace(row, "Embajada", "Emb\u200bajada", 1) + "\n", `row 2, column "Recinto"`},
 		{"an open quotation mark", heading + strings.Replace(row, "Embajada", `"Embajada`, 1) + "\n", "row 2"},
@@ -127,7 +127,7 @@ func TestRefusedFilesNameRowColumnAndValue(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, err = importer.Read(packed(t, c.text), p)
+		_, err = importer.Read([]string{packed(t, c.text)}, p)
 		if err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), "file.csv.gz") {
 			t.Errorf("%s: got %v, want file.csv.gz and %q", c.situation, err, c.want)
 		}
@@ -137,8 +137,8 @@ func TestRefusedFilesNameRowColumnAndValue(t *testing.T) {
 func TestSpacesAreResolvedOnlyByARuleOfTheProfileAndNoted(t *testing.T) {
 	row := strings.Split(rows, "\n")[2]
 	in := bolivia(t, packed(t, heading+strings.Replace(row, "Embajada", "Embajada\u00a0", 1)+"\n"))
-	want := importer.Resolved{Row: 2, Column: "Recinto", Was: "Embajada\u00a0", Read: "Embajada"}
-	if got := in.File.Resolved; len(got) != 1 || got[0] != want {
+	want := importer.Resolved{File: "file.csv.gz", Row: 2, Column: "Recinto", Was: "Embajada\u00a0", Read: "Embajada"}
+	if got := in.File.Resolved; len(got) != 1 || got[0].Count != 1 || got[0].Cells[0] != want {
 		t.Errorf("resolved = %+v, want %+v", got, want)
 	}
 	if !strings.Contains(in.File.Text, "\tEmbajada\t") {
@@ -156,7 +156,7 @@ func TestTruncatedGzipIsRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := importer.Read(kept(t, whole[:len(whole)-20]), p); err == nil {
+	if _, err := importer.Read([]string{kept(t, whole[:len(whole)-20])}, p); err == nil {
 		t.Error("got no error, want a refusal of the torn file")
 	}
 }

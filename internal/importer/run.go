@@ -53,11 +53,7 @@ func Run(dir string, i Import) error {
 		return fmt.Errorf("polling day: %w", err)
 	}
 	w := &writing{Import: i, at: act.Time(day.Unix())}
-	for _, line := range rules.Form {
-		if line.AddsTo == rulebook.RoleValid {
-			w.lists = line.Code
-		}
-	}
+	w.lists = candidates(rules.Form)
 	w.root = desk.NewDevice(desk.DemoSeed(i.Origin+" root"), office.Root)
 	w.operator = desk.NewDevice(desk.DemoSeed(i.Origin+" importer"), "importer")
 	clock := func() act.Time { return w.at }
@@ -116,6 +112,12 @@ func (w *writing) all() error {
 	file, err := w.enter(desk.Statement{Kind: "source/opened/1", Body: opened}, w.operator)
 	if err != nil {
 		return err
+	}
+	if second := w.File.Names; second != nil { // none of its rows enters by itself
+		named := &source.Opened{Content: second.Content, Licence: w.Licence, Name: second.Name, Origin: w.From, Profile: w.Mapping}
+		if _, err := w.enter(desk.Statement{Kind: "source/opened/1", Body: named}, w.operator); err != nil {
+			return err
+		}
 	}
 	if err := w.rows(file); err != nil {
 		return err
@@ -276,33 +278,7 @@ func (w *writing) statement(file act.Hash, row *Row) desk.Statement {
 	return desk.Statement{Kind: "source/row/1", Body: body}
 }
 
-// Mismatch is an official total that the sums do not reach.
-type Mismatch struct {
-	Of     string `json:"of"`
-	Stated int64  `json:"stated"`
-	Sum    int64  `json:"sum"`
-}
-
-// Prove holds the sums of a transcription to the totals its profile states.
-func Prove(s *election.State, p *Profile) []Mismatch {
-	mismatches := []Mismatch{}
-	totals := s.Results.UnitTotals(0)
-	sheet := s.Results.Layout().Total(s.Results.Unit(0).Sum)
-	for _, t := range p.Totals {
-		var sum int64
-		switch votes, known := totals.Candidates[t.Of]; {
-		case t.Of == "valid" && totals.Valid != nil:
-			sum = *totals.Valid
-		case t.Of == "voted" && totals.Voted != nil:
-			sum = *totals.Voted
-		case known:
-			sum = votes
-		default:
-			sum, _ = s.Results.Layout().Line(sheet, t.Of)
-		}
-		if sum != t.Value {
-			mismatches = append(mismatches, Mismatch{t.Of, t.Value, sum})
-		}
-	}
-	return mismatches
+// Prove holds the sums of a transcription to the figures its profile states.
+func Prove(s *election.State, p *Profile) ([]Comparison, error) {
+	return Compare(s.Results.Layout(), s.Results.Unit(0).Sum, p)
 }

@@ -1,0 +1,79 @@
+package importer
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// Format is how a file spells its table.
+type Format struct {
+	Encoding     string
+	Delimiter    rune
+	Bare         bool   // quotation marks are characters like any other
+	Member       string // which file of a zip archive, as a pattern
+	Heading      int64  // the row of the headings; rows above it are no part of the table
+	TrimHeadings bool
+	Trailing     int // columns at the end without heading, blank in every row
+}
+
+const utf8Name, utf16Name = "utf-8", "utf-16"
+
+func newFormat() Format { return Format{Encoding: utf8Name, Delimiter: ',', Heading: 1} }
+
+// formatRows are the words of a profile that say how a file is spelled; with
+// names- before them they say it of the second file.
+var formatRows = map[string]func(f *Format, name string) error{
+	"encoding": func(f *Format, n string) error { return oneOf(&f.Encoding, n, encodingNames()...) },
+	"delimiter": func(f *Format, n string) error {
+		r, size := utf8.DecodeRuneInString(n)
+		if n == "tab" {
+			r, size = '\t', len(n)
+		}
+		f.Delimiter = r
+		if size != len(n) || r == '"' || r == utf8.RuneError {
+			return fmt.Errorf("delimiter %q, want one character, or the word tab", n)
+		}
+		return nil
+	},
+	"quotes": func(f *Format, n string) error { return flag(&f.Bare, n, "none") },
+	"member": func(f *Format, n string) error { f.Member = n; return nil },
+	"heading": func(f *Format, n string) (err error) {
+		if f.Heading, err = strconv.ParseInt(n, 10, 64); err == nil && f.Heading < 1 {
+			err = fmt.Errorf("heading %s, want a row, counted from 1", n)
+		}
+		return err
+	},
+	"heading-spaces": func(f *Format, n string) error { return flag(&f.TrimHeadings, n, "trimmed") },
+	"trailing": func(f *Format, n string) (err error) {
+		f.Trailing, err = strconv.Atoi(n)
+		return err
+	},
+}
+
+// encodings are the single-byte ones by the names under which a profile knows
+// them: windows-1251, koi8-r, iso-8859-5.
+func encodings() map[string]encoding.Encoding {
+	all := map[string]encoding.Encoding{utf16Name: unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM)}
+	for _, e := range charmap.All {
+		if c, ok := e.(*charmap.Charmap); ok {
+			all[strings.ReplaceAll(strings.ToLower(c.String()), " ", "-")] = c
+		}
+	}
+	return all
+}
+
+func encodingNames() []string {
+	names := []string{utf8Name}
+	for name := range encodings() {
+		names = append(names, name)
+	}
+	slices.Sort(names[1:])
+	return names
+}

@@ -1,0 +1,159 @@
+package importer
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"urna/election/act"
+	"urna/election/territory"
+)
+
+// unit is the innermost unit of the row; units are numbered in the order in
+// which the file names them.
+func (r *reading) unit() *seenUnit {
+	above := r.units[""]
+	if above == nil {
+		above = &seenUnit{id: r.profile.Nation}
+		r.units[""] = above
+	}
+	path := r.key[:0]
+	for level, place := range r.columns.units {
+		if place.optional >= 0 && r.cell(place.optional) == "" {
+			continue
+		}
+		code := r.cell(place.code)
+		path = append(append(strconv.AppendInt(path, int64(level), 10), code...), '\t')
+		known := r.units[string(path)]
+		if known == nil {
+			if known = r.newUnit(place, code, above); known == nil {
+				return nil
+			}
+			r.units[string(path)] = known
+		} else if place.name >= 0 && r.cell(place.name) != known.name {
+			r.fault(place.name, fmt.Sprintf("the same unit is named %q in row %d", known.name, known.row))
+			return nil
+		}
+		above = known
+	}
+	r.key = path
+	return above
+}
+
+func (r *reading) newUnit(place unitPlaces, code string, above *seenUnit) *seenUnit {
+	name, at := code, place.code
+	if place.name >= 0 {
+		name, at = r.cell(place.name), place.name
+	}
+	if name == "" || code == "" {
+		r.fault(at, "a unit without a name")
+		return nil
+	}
+	if !r.isName(at, name) {
+		return nil
+	}
+	unit := &seenUnit{id: "u" + strconv.Itoa(len(r.units)), name: strings.Clone(name), row: r.line}
+	r.text.WriteString(territory.Row("unit", unit.id, above.id, territory.Name{Default: name}))
+	return unit
+}
+
+func (r *reading) isName(at int, name string) bool {
+	refusal := act.CheckText(r.columns.headers[at], name, 400)
+	if refusal == nil && !strings.ContainsAny(name, "\t\n") {
+		return true
+	}
+	reason := "a name holds no tabulator and no line feed"
+	if refusal != nil {
+		reason = "no name: " + refusal.Got + ", limit " + refusal.Limit
+	}
+	r.fault(at, reason)
+	return false
+}
+
+// station adds the row of a station, under the id that the profile asks for.
+func (r *reading) station(unit *seenUnit, numbers []int64) {
+	key, last := r.key[:0], 0
+	for _, at := range r.columns.keys {
+		key = append(append(key, r.cell(at)...), '\t')
+		last = at
+	}
+	r.key = key
+	if r.profile.ID != idRow {
+		if first, twice := r.stations[string(key)]; twice {
+			if !r.profile.RepeatedKey {
+				r.fault(last, fmt.Sprintf("the key %q stands in row %d already", strings.Split(strings.TrimSuffix(string(key), "\t"), "\t"), first))
+				return
+			}
+			r.resolved.add("repeated-key", Resolved{r.file.Name, r.line, r.columns.headers[last], r.raw(last), fmt.Sprintf("another station than that of row %d", first)})
+		} else {
+			r.stations[string(key)] = r.line
+		}
+	}
+	id := r.id(unit, last)
+	if !territory.IsID(id) {
+		r.fault(last, fmt.Sprintf("the station's id would be %q: want 1 to 40 letters, digits, hyphens", id))
+		return
+	}
+	name, at := r.stationName(id)
+	if at >= 0 && !r.isName(at, name) {
+		return
+	}
+	r.text.WriteString(territory.Row("station", id, unit.id, territory.Name{Default: name}))
+	r.file.Rows = append(r.file.Rows, Row{Line: r.line, Station: id, Numbers: numbers})
+}
+
+func (r *reading) id(unit *seenUnit, last int) string {
+	unit.stations++
+	switch r.profile.ID {
+	case idUnit:
+		return unit.id + "-" + r.cell(last)
+	case idNumber:
+		return unit.id + "-" + strconv.FormatInt(unit.stations, 10)
+	case idRow:
+		return strconv.FormatInt(r.line, 10)
+	}
+	return strings.Clone(r.cell(last))
+}
+
+// stationName is the name of the row's station and the first column it is made
+// of: those that the profile names, else the last one of the key.
+func (r *reading) stationName(id string) (string, int) {
+	columns := r.columns.names
+	if len(columns) == 0 && len(r.columns.keys) > 0 {
+		columns = r.columns.keys[len(r.columns.keys)-1:]
+	}
+	if len(columns) == 0 {
+		return id, -1
+	}
+	parts := make([]string, len(columns))
+	for i, at := range columns {
+		parts[i] = r.cell(at)
+	}
+	return strings.Join(parts, " "), columns[0]
+}
+
+// totals keeps a row of totals; its unit may be named further below only.
+func (r *reading) totals(rule TotalsRule) {
+	numbers, ok := r.numbers()
+	if !ok {
+		return
+	}
+	var path []byte
+	for level, place := range r.columns.units[:rule.Level] {
+		path = append(append(strconv.AppendInt(path, int64(level), 10), r.cell(place.code)...), '\t')
+	}
+	r.file.Totals = append(r.file.Totals, TotalsRow{Line: r.line, Numbers: numbers, path: string(path)})
+}
+
+// totalsUnits finds the units of which rows give the totals.
+func (r *reading) totalsUnits() {
+	for i := range r.file.Totals {
+		t := &r.file.Totals[i]
+		unit, known := r.units[t.path]
+		if !known {
+			r.faults = append(r.faults, Fault{File: r.file.Name, Row: t.Line, Reason: fmt.Sprintf("a row of totals of a unit without stations: %q", t.path)})
+			continue
+		}
+		t.Unit = unit.id
+	}
+}
