@@ -14,13 +14,15 @@ import (
 	"urna/internal/sim"
 	"urna/internal/verify"
 	bo2019 "urna/jurisdiction/bo/2019"
+	de2024ep "urna/jurisdiction/de/2024-ep"
+	ge2013 "urna/jurisdiction/ge/2013"
 	ru2018 "urna/jurisdiction/ru/2018"
 	"urna/ledger"
 )
 
 // profiles are the jurisdictions that come with the program.
 func profiles() map[string]fs.FS {
-	return map[string]fs.FS{"bo-2019": bo2019.Files, "ru-2018": ru2018.Files}
+	return map[string]fs.FS{"bo-2019": bo2019.Files, "de-2024-ep": de2024ep.Files, "ge-2013": ge2013.Files, "ru-2018": ru2018.Files}
 }
 
 func runImport(t *terminal, args []string) error {

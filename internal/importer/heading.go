@@ -8,16 +8,16 @@ import (
 // columns are the places of the profile's columns in the file; the columns
 // that the second file adds stand behind the file's own.
 type columns struct {
-	headers   []string
-	keys      []int
-	names     []int
-	units     []unitPlaces
-	numbers   []numberPlace
-	empty     []int
-	spaces    []bool
-	totals    []int // of the rules for rows of totals
-	joins     [][]int
-	keyHolder string // the column that a repeated key is reported by
+	headers []string
+	keys    []int
+	names   []int
+	units   []unitPlaces
+	numbers []numberPlace
+	empty   []int
+	spaces  []bool
+	totals  []int // of the rules for rows of totals
+	joins   [][]int
+	spill   int // the last column that has a heading
 }
 
 type unitPlaces struct{ code, name, optional int } // -1 for none
@@ -66,6 +66,7 @@ func (r *reading) place(heading []string) error {
 	if own < 1 || slices.ContainsFunc(heading[own:], func(name string) bool { return name != "" }) {
 		return Refused{{r.file.Name, r.profile.File.Heading, "", "", fmt.Sprintf("the profile says that the last %d columns have no heading", r.profile.File.Trailing)}}
 	}
+	heading = slices.Clone(heading)
 	counts := map[string]int{}
 	for i, name := range heading[:own] {
 		counts[name]++
@@ -73,7 +74,7 @@ func (r *reading) place(heading []string) error {
 	}
 	for _, j := range r.profile.Joins {
 		p.at[j.Name], p.used[j.Name] = len(heading), true
-		heading = append(heading[:len(heading):len(heading)], j.Name)
+		heading = append(heading, j.Name)
 		counts[j.Name]++
 	}
 	r.columns = columns{headers: heading, spaces: make([]bool, len(heading))}
@@ -86,8 +87,15 @@ func (r *reading) place(heading []string) error {
 			p.faults = append(p.faults, Fault{r.file.Name, r.profile.File.Heading, name, "", fmt.Sprintf("the heading stands %d times, the profile says %d", counts[name], want)})
 		}
 	}
+	r.columns.spill = own - 1
+	if spill := r.profile.Spill; spill != "" && p.find(spill) != own-1 {
+		p.faults = append(p.faults, Fault{r.file.Name, r.profile.File.Heading, spill, "", "only the last heading's text can spill"})
+	}
 	for i := own; i < len(heading)-len(r.profile.Joins); i++ {
-		r.columns.empty = append(r.columns.empty, i)
+		heading[i] = fmt.Sprintf("(column %d, without heading)", i+1)
+		if r.profile.Spill == "" {
+			r.columns.empty = append(r.columns.empty, i)
+		}
 	}
 	if len(p.faults) > 0 {
 		return Refused(p.faults)

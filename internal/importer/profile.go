@@ -31,6 +31,7 @@ type Profile struct {
 	Ignored            []string
 	Repeated           map[string]int // headings that stand more than once
 	BlankRows          bool           // rows without any cell are left out
+	Spill              string         // the last heading, whose text may hold delimiters
 	TotalsRows         []TotalsRule
 	Most               []Most
 	Totals             []Total
@@ -91,6 +92,7 @@ var rows = map[string]func(p *Profile, argument, name string) error{
 	"missing":      func(p *Profile, _, n string) error { p.Missing = append(p.Missing, n); return nil },
 	"empty":        func(p *Profile, _, n string) error { p.Empty = append(p.Empty, n); return nil },
 	"ignore":       func(p *Profile, _, n string) error { p.Ignored = append(p.Ignored, n); return nil },
+	"spill":        func(p *Profile, _, n string) error { p.Spill = n; return nil },
 	"blank-rows":   func(p *Profile, _, n string) error { return flag(&p.BlankRows, n, "left out") },
 	"repeated-key": func(p *Profile, _, n string) error { return flag(&p.RepeatedKey, n, "apart") },
 	"unit": func(p *Profile, a, n string) error {

@@ -114,6 +114,9 @@ func Read(paths []string, p *Profile) (*File, error) {
 }
 
 func (r *reading) all(t *table) error {
+	for _, cell := range t.trimmed {
+		r.resolved.add("heading-spaces", cell)
+	}
 	if err := r.place(t.heading); err != nil {
 		return err
 	}
@@ -193,6 +196,9 @@ func (r *reading) row() {
 		r.blank++
 		return
 	}
+	if r.profile.Spill != "" {
+		r.spill()
+	}
 	for _, at := range r.columns.empty {
 		if r.cells[at] != "" {
 			r.fault(at, "the profile says that this column is blank in every row")
@@ -214,6 +220,20 @@ func (r *reading) row() {
 		return
 	}
 	r.station(unit, numbers)
+}
+
+// spill puts text that holds the delimiter together again.
+func (r *reading) spill() {
+	at, behind := r.columns.spill, ""
+	for i, cell := range r.cells[at+1:] {
+		if cell != "" {
+			behind = strings.Join(r.cells[at:at+i+2], string(r.profile.File.Delimiter))
+		}
+	}
+	if behind != "" {
+		r.resolved.add("spill", Resolved{r.file.Name, r.line, r.columns.headers[at], r.cells[at], behind})
+		r.cells[at] = behind
+	}
 }
 
 // join looks the columns of the second file up.

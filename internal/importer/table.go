@@ -28,6 +28,7 @@ type table struct {
 	sum     func() act.Hash
 	next    func() (cells []string, line int64, err error)
 	heading []string
+	trimmed []Resolved
 	above   int64 // rows above the heading
 	blank   int64 // lines without anything
 	expect  int64 // the line on which the next row begins, if no blank one comes
@@ -187,8 +188,10 @@ func (t *table) head() error {
 		}
 		t.heading = slices.Clone(cells)
 		for i, name := range t.heading {
-			if t.heading[i] = strings.Clone(name); t.format.TrimHeadings {
-				t.heading[i] = strings.Trim(t.heading[i], " \u00a0")
+			t.heading[i] = strings.Clone(name)
+			if trimmed := strings.Trim(name, " \u00a0"); t.format.TrimHeadings && trimmed != name {
+				t.trimmed = append(t.trimmed, Resolved{t.name, line, strings.Clone(trimmed), t.heading[i], strings.Clone(trimmed)})
+				t.heading[i] = t.trimmed[len(t.trimmed)-1].Read
 			}
 		}
 		return nil

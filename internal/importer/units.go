@@ -19,11 +19,11 @@ func (r *reading) unit() *seenUnit {
 	}
 	path := r.key[:0]
 	for level, place := range r.columns.units {
-		if place.optional >= 0 && r.cell(place.optional) == "" {
-			continue
-		}
 		code := r.cell(place.code)
 		path = append(append(strconv.AppendInt(path, int64(level), 10), code...), '\t')
+		if place.optional >= 0 && r.cell(place.optional) == "" {
+			continue // its code still tells the units below apart
+		}
 		known := r.units[string(path)]
 		if known == nil {
 			if known = r.newUnit(place, code, above); known == nil {
