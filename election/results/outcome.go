@@ -43,15 +43,15 @@ func Decide(rule rulebook.Outcome, votes []Votes, invalid int64) Outcome {
 	for _, v := range votes {
 		o.Total += v.Votes
 	}
-	if o.Total == 0 {
+	switch {
+	case rule.Open:
+		o.Standing = OutcomeOpen
+		return o
+	case o.Total == 0:
 		return o
 	}
 	if rule.Base == rulebook.BaseVoted {
 		o.Total += invalid
-	}
-	if rule.Open {
-		o.Standing = OutcomeOpen
-		return o
 	}
 	ranked := slices.Clone(votes)
 	slices.SortStableFunc(ranked, func(a, b Votes) int { return compare(b.Votes, a.Votes) })
