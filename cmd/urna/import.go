@@ -7,13 +7,18 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"runtime/debug"
+	"slices"
+	"strings"
 
 	"urna/internal/importer"
 	"urna/internal/sim"
 	"urna/internal/verify"
 	bo2019 "urna/jurisdiction/bo/2019"
+	ca2011 "urna/jurisdiction/ca/2011"
 	de2024ep "urna/jurisdiction/de/2024-ep"
 	ge2013 "urna/jurisdiction/ge/2013"
 	ru2018 "urna/jurisdiction/ru/2018"
@@ -22,14 +27,14 @@ import (
 
 // profiles are the jurisdictions that come with the program.
 func profiles() map[string]fs.FS {
-	return map[string]fs.FS{"bo-2019": bo2019.Files, "de-2024-ep": de2024ep.Files, "ge-2013": ge2013.Files, "ru-2018": ru2018.Files}
+	return map[string]fs.FS{"bo-2019": bo2019.Files, "ca-2011": ca2011.Files, "de-2024-ep": de2024ep.Files, "ge-2013": ge2013.Files, "ru-2018": ru2018.Files}
 }
 
 func runImport(t *terminal, args []string) error {
 	var profile, dir, from, licence string
 	var check bool
 	plain, err := t.parse("import", args, func(f *flag.FlagSet) {
-		f.StringVar(&profile, "profile", "", "bo-2019, ru-2018, or a folder of tables with a profile.tsv")
+		f.StringVar(&profile, "profile", "", strings.Join(slices.Sorted(maps.Keys(profiles())), ", ")+", or a folder of tables with a profile.tsv")
 		f.StringVar(&dir, "ledger", "", "new folder for the ledger")
 		f.BoolVar(&check, "check", false, "read and check the files, found nothing")
 		f.StringVar(&from, "origin", "", "where the file comes from")
@@ -41,6 +46,7 @@ func runImport(t *terminal, args []string) error {
 	if len(plain) == 0 || profile == "" || check == (dir != "") {
 		return misusef("want --profile, --ledger or --check, and the files")
 	}
+	debug.SetGCPercent(40) // everything that was read is held: room matters more here than speed
 	i, err := readImport(profile, plain)
 	if err != nil {
 		return t.refusedFile(err)

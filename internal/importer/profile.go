@@ -21,10 +21,11 @@ type Profile struct {
 	ID                 string // how a station's id is made of its key
 	RepeatedKey        bool   // a key that stands again is another station
 	StationName        []string
-	Units              []Unit   // outermost first
-	Lines              []Column // lines of the form
-	Candidates         []Column // the ballot, in its order
-	Spaces             []string // columns in which spaces are resolved by this rule
+	Units              []Unit            // outermost first
+	Lines              []Column          // lines of the form
+	Candidates         []Column          // the ballot, in its order
+	CandidateNames     map[string]string // where the heading is no name
+	Spaces             []string          // columns in which spaces are resolved by this rule
 	Thousands          map[string]string
 	Missing            []string // spellings of a blank
 	Empty              []string // columns that are blank in every row
@@ -82,12 +83,19 @@ type Share struct {
 
 // rows says what each word of a profile does with its argument, name and source.
 var rows = map[string]func(p *Profile, argument, name string) error{
-	"nation":       func(p *Profile, a, n string) error { p.Nation, p.NationName = a, n; return nil },
-	"key":          func(p *Profile, _, n string) error { p.Keys = append(p.Keys, n); return nil },
-	"id":           func(p *Profile, _, n string) error { return oneOf(&p.ID, n, idCell, idUnit, idNumber, idRow) },
-	"name":         func(p *Profile, _, n string) error { p.StationName = append(p.StationName, n); return nil },
-	"line":         func(p *Profile, a, n string) error { p.Lines = append(p.Lines, Column{a, n}); return nil },
-	"candidate":    (*Profile).addCandidate,
+	"nation":    func(p *Profile, a, n string) error { p.Nation, p.NationName = a, n; return nil },
+	"key":       func(p *Profile, _, n string) error { p.Keys = append(p.Keys, n); return nil },
+	"id":        func(p *Profile, _, n string) error { return oneOf(&p.ID, n, idCell, idUnit, idNumber, idRow) },
+	"name":      func(p *Profile, _, n string) error { p.StationName = append(p.StationName, n); return nil },
+	"line":      func(p *Profile, a, n string) error { p.Lines = append(p.Lines, Column{a, n}); return nil },
+	"candidate": (*Profile).addCandidate,
+	"candidate-name": func(p *Profile, a, n string) error {
+		if !slices.ContainsFunc(p.Candidates, func(c Column) bool { return c.Code == a }) {
+			return fmt.Errorf("candidate-name %q, want a candidate above", a)
+		}
+		p.CandidateNames[a] = n
+		return nil
+	},
 	"spaces":       func(p *Profile, _, n string) error { p.Spaces = append(p.Spaces, n); return nil },
 	"missing":      func(p *Profile, _, n string) error { p.Missing = append(p.Missing, n); return nil },
 	"empty":        func(p *Profile, _, n string) error { p.Empty = append(p.Empty, n); return nil },
@@ -139,7 +147,7 @@ func ParseProfile(text string) (*Profile, error) {
 	if lines[0] != "what\tname\tsource\tnote" {
 		return nil, fmt.Errorf("profile row 1: columns %q, want what, name, source, note", lines[0])
 	}
-	p := &Profile{Thousands: map[string]string{}, Repeated: map[string]int{}, File: newFormat(), Names: newFormat()}
+	p := &Profile{Thousands: map[string]string{}, CandidateNames: map[string]string{}, Repeated: map[string]int{}, File: newFormat(), Names: newFormat()}
 	for i, line := range lines[1:] {
 		cells := strings.Split(line, "\t")
 		if len(cells) != 4 || cells[0] == "" || cells[1] == "" {
@@ -251,11 +259,11 @@ func (p *Profile) check() error {
 // numbers are the columns that hold numbers: lines, then candidates.
 func (p *Profile) numbers() []Column { return slices.Concat(p.Lines, p.Candidates) }
 
-// ballot lists the candidates under the names of their columns.
+// ballot lists the candidates under the names that profile or columns give.
 func (p *Profile) ballot() []candidacy.Candidate {
 	all := make([]candidacy.Candidate, len(p.Candidates))
 	for i, c := range p.Candidates {
-		all[i] = candidacy.Candidate{ID: c.Code, Name: c.Header}
+		all[i] = candidacy.Candidate{ID: c.Code, Name: cmp.Or(p.CandidateNames[c.Code], c.Header)}
 	}
 	return all
 }

@@ -42,7 +42,8 @@ type writing struct {
 	lists    string // the list of the form that candidates fill
 }
 
-// Run founds a ledger in a new folder and enters the file.
+// Run founds a ledger in a new folder and enters the file. It lets go of the
+// rows as they enter: the file is used up.
 func Run(dir string, i Import) error {
 	rules, err := rulebook.Parse(i.Rules)
 	if err != nil {
@@ -102,6 +103,7 @@ func (w *writing) all() error {
 			return err
 		}
 	}
+	w.File.Text = ""
 	ballot := &candidacy.BallotSet{Candidates: w.Profile.ballot()}
 	if _, err := w.enter(desk.Statement{Kind: "candidacy/ballot-set/1", Body: ballot}, w.operator); err != nil {
 		return err
@@ -223,6 +225,7 @@ func (w *writing) answers(window []clerk.Pending, done *int64) error {
 		if answer.Refusal != nil {
 			return fmt.Errorf("%s row %d: %w", w.File.Name, row.Line, answer.Refusal)
 		}
+		w.File.Rows[*done].Numbers = nil // entered: the ledger has them
 		*done++
 	}
 	if w.Progress != nil {
