@@ -21,7 +21,7 @@ func (f Fault) String() string {
 	if f.Row > 0 {
 		where += fmt.Sprintf(", row %d", f.Row)
 	}
-	if f.Column != "" {
+	if f.Column != "" || f.Value != "" {
 		where += fmt.Sprintf(", column %q, value %q", f.Column, f.Value)
 	}
 	return where + ": " + f.Reason

@@ -20,7 +20,6 @@ type Format struct {
 	Member       string // which file of a zip archive, as a pattern
 	Heading      int64  // the row of the headings; rows above it are no part of the table
 	TrimHeadings bool
-	Trailing     int // columns at the end without heading, blank in every row
 }
 
 const utf8Name, utf16Name = "utf-8", "utf-16"
@@ -51,10 +50,6 @@ var formatRows = map[string]func(f *Format, name string) error{
 		return err
 	},
 	"heading-spaces": func(f *Format, n string) error { return flag(&f.TrimHeadings, n, "trimmed") },
-	"trailing": func(f *Format, n string) (err error) {
-		f.Trailing, err = strconv.Atoi(n)
-		return err
-	},
 }
 
 // encodings are the single-byte ones by the names under which a profile knows

@@ -62,9 +62,9 @@ func (p *placing) maybe(name string) int {
 // place finds each column of the profile and refuses any that it does not name.
 func (r *reading) place(heading []string) error {
 	p := &placing{r: r, at: map[string]int{}, used: map[string]bool{}}
-	own := len(heading) - r.profile.File.Trailing
+	own := len(heading) - r.profile.Trailing
 	if own < 1 || slices.ContainsFunc(heading[own:], func(name string) bool { return name != "" }) {
-		return Refused{{r.file.Name, r.profile.File.Heading, "", "", fmt.Sprintf("the profile says that the last %d columns have no heading", r.profile.File.Trailing)}}
+		return Refused{{r.file.Name, r.profile.File.Heading, "", "", fmt.Sprintf("the profile says that the last %d columns have no heading", r.profile.Trailing)}}
 	}
 	heading = slices.Clone(heading)
 	counts := map[string]int{}

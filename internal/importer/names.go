@@ -6,8 +6,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-
-	"urna/election/act"
 )
 
 // Join is a column that the second file adds to the rows of the first.
@@ -40,7 +38,7 @@ func (p *Profile) join(word, name, value string) error {
 	}
 	left, right, ok := strings.Cut(value, "=")
 	switch {
-	case !ok:
+	case !ok || left == "":
 		return fmt.Errorf("%s %s: %q, want two sides of =", word, name, value)
 	case word == "join-where":
 		j.Where, j.Value = left, right
@@ -61,10 +59,17 @@ func (p *Profile) checkJoins() error {
 
 // names is the second file: for each join its values by the cells that lead there.
 type names struct {
-	Name    string
-	Content act.Hash
-	Rows    int64
+	*table
+	profile *Profile
+	rows    int64
 	values  []map[string]string
+	places  []joinPlaces
+}
+
+// joinPlaces are the columns of the second file that a join reads.
+type joinPlaces struct {
+	column, where int // where is -1 for every row
+	by            []int
 }
 
 // readNames reads the second file whole.
@@ -73,59 +78,73 @@ func readNames(path string, p *Profile) (*names, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := &names{Name: t.name, values: make([]map[string]string, len(p.Joins))}
-	places := make([][]int, len(p.Joins)) // of the column, of the condition or -1, of the pairs
-	for i, j := range p.Joins {
-		n.values[i] = map[string]string{}
-		columns := []string{j.Column, j.Where}
-		for _, pair := range j.By {
-			columns = append(columns, pair.Second)
-		}
-		for _, column := range columns {
-			at := slices.Index(t.heading, column)
-			if at < 0 && column != "" {
-				return nil, Refused{{t.name, p.Names.Heading, column, "", "the join " + j.Name + " reads it, and no heading says so"}}
-			}
-			places[i] = append(places[i], at)
+	n := &names{table: t, profile: p}
+	if err := n.all(); err != nil {
+		_ = t.file.Close() // nothing was written
+		return nil, err
+	}
+	return n, t.end()
+}
+
+func (n *names) all() error {
+	for _, j := range n.profile.Joins {
+		if err := n.place(j); err != nil {
+			return err
 		}
 	}
 	for {
-		cells, line, err := t.row()
-		if errors.Is(err, io.EOF) {
-			n.Content = act.Hash{}
-			if err := t.end(); err != nil {
-				return nil, t.refused(line, err)
-			}
-			n.Content = t.content
-			return n, nil
+		cells, line, err := n.row()
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return n.refused(line, err)
+		case len(cells) != len(n.heading):
+			return n.cellsMissing(cells, line)
 		}
-		if err != nil {
-			return nil, t.refused(line, err)
-		}
-		if len(cells) != len(t.heading) {
-			return nil, Refused{{t.name, line, "", "", fmt.Sprintf("%d cells under %d headings", len(cells), len(t.heading))}}
-		}
-		n.Rows++
-		for i, j := range p.Joins {
-			if err := n.put(i, j, places[i], cells); err != nil {
-				return nil, Refused{{t.name, line, j.Column, cells[places[i][0]], err.Error()}}
+		n.rows++
+		for i := range n.places {
+			if err := n.put(i, cells, line); err != nil {
+				return err
 			}
 		}
 	}
 }
 
-func (n *names) put(i int, j Join, places []int, cells []string) error {
-	if places[1] >= 0 && cells[places[1]] != j.Value {
+func (n *names) place(j Join) error {
+	p := joinPlaces{where: -1}
+	places := []*int{&p.column}
+	columns := []string{j.Column}
+	if j.Where != "" {
+		places, columns = append(places, &p.where), append(columns, j.Where)
+	}
+	p.by = make([]int, len(j.By))
+	for i, pair := range j.By {
+		places, columns = append(places, &p.by[i]), append(columns, pair.Second)
+	}
+	for i, column := range columns {
+		if *places[i] = slices.Index(n.heading, column); *places[i] < 0 {
+			return Refused{{n.name, n.format.Heading, column, "", "the join " + j.Name + " reads this column, and no heading says so"}}
+		}
+	}
+	n.places, n.values = append(n.places, p), append(n.values, map[string]string{})
+	return nil
+}
+
+// put keeps one value; two for the same cells are refused.
+func (n *names) put(i int, cells []string, line int64) error {
+	p := n.places[i]
+	if p.where >= 0 && cells[p.where] != n.profile.Joins[i].Value {
 		return nil
 	}
 	var key []byte
-	for _, at := range places[2:] {
+	for _, at := range p.by {
 		key = append(append(key, cells[at]...), '\t')
 	}
-	value := strings.Clone(cells[places[0]])
+	value := cells[p.column]
 	if earlier, twice := n.values[i][string(key)]; twice && earlier != value {
-		return fmt.Errorf("an earlier row has %q for the same cells", earlier)
+		return Refused{{n.name, line, n.heading[p.column], value, fmt.Sprintf("an earlier row has %q for the same cells", earlier)}}
 	}
-	n.values[i][string(key)] = value
+	n.values[i][string(key)] = strings.Clone(value)
 	return nil
 }

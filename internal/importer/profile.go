@@ -3,6 +3,7 @@ package importer
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -32,6 +33,7 @@ type Profile struct {
 	Ignored            []string
 	Repeated           map[string]int // headings that stand more than once
 	BlankRows          bool           // rows without any cell are left out
+	Trailing           int            // columns at the end without heading, blank in every row
 	Spill              string         // the last heading, whose text may hold delimiters
 	TotalsRows         []TotalsRule
 	Most               []Most
@@ -81,8 +83,8 @@ type Share struct {
 	Of, Base, Printed, Source string
 }
 
-// rows says what each word of a profile does with its argument, name and source.
-var rows = map[string]func(p *Profile, argument, name string) error{
+// words says what each word of a profile does with its argument and name.
+var words = map[string]func(p *Profile, argument, name string) error{
 	"nation":    func(p *Profile, a, n string) error { p.Nation, p.NationName = a, n; return nil },
 	"key":       func(p *Profile, _, n string) error { p.Keys = append(p.Keys, n); return nil },
 	"id":        func(p *Profile, _, n string) error { return oneOf(&p.ID, n, idCell, idUnit, idNumber, idRow) },
@@ -120,8 +122,14 @@ var rows = map[string]func(p *Profile, argument, name string) error{
 		p.Thousands[n] = strings.Replace(mark, "space", " ", 1)
 		return nil
 	},
+	"trailing": func(p *Profile, _, n string) (err error) {
+		p.Trailing, err = strconv.Atoi(n)
+		return err
+	},
 	"repeated": func(p *Profile, a, n string) (err error) {
-		p.Repeated[n], err = strconv.Atoi(a)
+		if p.Repeated[n], err = strconv.Atoi(a); err == nil && p.Repeated[n] < 2 {
+			err = fmt.Errorf("repeated %s: want how often the heading stands, at least 2", a)
+		}
 		return err
 	},
 	"totals-row": func(p *Profile, a, n string) error {
@@ -163,7 +171,7 @@ func ParseProfile(text string) (*Profile, error) {
 
 func (p *Profile) add(what, name, source string) error {
 	word, argument, _ := strings.Cut(what, " ")
-	if set, known := rows[word]; known {
+	if set, known := words[word]; known {
 		return set(p, argument, name)
 	}
 	if set, known := formatRows[word]; known {
@@ -253,7 +261,33 @@ func (p *Profile) check() error {
 			return fmt.Errorf("profile: totals-row %d, and there are %d levels of units", rule.Level, len(p.Units))
 		}
 	}
+	if err := p.checkNumbers(); err != nil {
+		return err
+	}
 	return p.checkJoins()
+}
+
+// checkNumbers refuses a rule about a number that is not read, and a number
+// that is read twice.
+func (p *Profile) checkNumbers() error {
+	codes, headers := map[string]bool{}, map[string]bool{}
+	for _, c := range p.numbers() {
+		if codes[c.Code] || headers[c.Header] {
+			return fmt.Errorf("profile: %s, column %q: stands in another row already", c.Code, c.Header)
+		}
+		codes[c.Code], headers[c.Header] = true, true
+	}
+	for header := range p.Thousands {
+		if !headers[header] {
+			return fmt.Errorf("profile: thousands in column %q, which fills no line and no candidate", header)
+		}
+	}
+	for _, most := range p.Most {
+		if !codes[most.Code] {
+			return fmt.Errorf("profile: most %s: no column fills it", most.Code)
+		}
+	}
+	return nil
 }
 
 // numbers are the columns that hold numbers: lines, then candidates.
@@ -265,5 +299,12 @@ func (p *Profile) ballot() []candidacy.Candidate {
 	for i, c := range p.Candidates {
 		all[i] = candidacy.Candidate{ID: c.Code, Name: cmp.Or(p.CandidateNames[c.Code], c.Header)}
 	}
+	return all
+}
+
+// Words lists, sorted, the words that a profile may use.
+func Words() []string {
+	all := slices.Concat(slices.Collect(maps.Keys(words)), slices.Collect(maps.Keys(formatRows)), []string{"join", "join-where", "join-by", "join-missing", "total", "share"})
+	slices.Sort(all)
 	return all
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"urna/election/act"
 	"urna/election/candidacy"
 	"urna/election/results"
 	"urna/election/rulebook"
@@ -117,6 +118,9 @@ func Check(i Import) (*Proof, error) {
 		Findings: []Found{}, Totals: []Comparison{}, TotalsRows: []Comparison{}, Above: []Above{},
 		Resolutions: append([]Resolution{}, i.File.Resolved...), LeftOut: append([]LeftOut{}, i.File.LeftOut...),
 	}}
+	if err := i.checkTexts(); err != nil {
+		return nil, err
+	}
 	if p.areas, err = territory.Parse(i.File.Text); err != nil {
 		return nil, err
 	}
@@ -139,6 +143,23 @@ func Check(i Import) (*Proof, error) {
 	p.totalsRows()
 	p.proof.Totals, err = Compare(p.layout, p.sum, i.Profile)
 	return p.proof, err
+}
+
+// checkTexts refuses what no act could carry, before anything is founded.
+func (i *Import) checkTexts() error {
+	bodies := []act.Body{&candidacy.BallotSet{Candidates: i.Profile.ballot()}}
+	for _, file := range i.opened() {
+		bodies = append(bodies, file)
+	}
+	for _, body := range bodies {
+		if _, refusal := act.Write(body); refusal != nil {
+			return refusal
+		}
+	}
+	if refusal := act.CheckText("nation", i.Profile.NationName, 400); refusal != nil {
+		return refusal
+	}
+	return nil
 }
 
 // place finds the place of each number of a row on the form.

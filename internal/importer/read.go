@@ -60,12 +60,13 @@ type reading struct {
 	profile  *Profile
 	file     *File
 	columns  columns
+	table    *table
 	second   *names
 	units    map[string]*seenUnit // by path of codes
 	stations map[string]int64     // key to the row where it first stands
 	text     strings.Builder
 	resolved noted
-	blank    int64
+	blank    int64 // rows without any cell
 	faults   Refused
 	line     int64
 	cells    []string
@@ -96,18 +97,19 @@ func Read(paths []string, p *Profile) (*File, error) {
 		if r.second, err = readNames(paths[1], p); err != nil {
 			return nil, err
 		}
-		r.file.Names = &Second{r.second.Name, r.second.Content, r.second.Rows}
+		r.file.Names = &Second{r.second.name, r.second.content, r.second.rows}
 	}
 	t, err := openTable(paths[0], p.File)
 	if err != nil {
 		return nil, err
 	}
-	r.file.Name = t.name
+	r.table, r.file.Name = t, t.name
 	if err := r.all(t); err != nil {
-		return nil, errors.Join(err, t.file.Close())
+		_ = t.file.Close() // nothing was written
+		return nil, err
 	}
 	if err := t.end(); err != nil {
-		return nil, t.refused(r.line, err)
+		return nil, err
 	}
 	r.finish(t)
 	return r.file, nil
@@ -128,7 +130,7 @@ func (r *reading) all(t *table) error {
 			break
 		}
 		if err != nil {
-			return errors.Join(t.refused(line, err))
+			return t.refused(line, err)
 		}
 		r.line, r.cells = line, cells
 		r.row()
@@ -188,8 +190,9 @@ func (r *reading) cell(at int) string {
 }
 
 func (r *reading) row() {
-	if own := len(r.columns.headers) - len(r.profile.Joins); len(r.cells) != own {
-		r.fault(min(len(r.cells), own-1), fmt.Sprintf("the row has %d cells, the headings are %d", len(r.cells), own))
+	r.joined = r.joined[:0]
+	if len(r.cells) != len(r.table.heading) {
+		r.faults = append(r.faults, r.table.cellsMissing(r.cells, r.line)...)
 		return
 	}
 	if r.profile.BlankRows && !slices.ContainsFunc(r.cells, func(cell string) bool { return cell != "" }) {
@@ -200,13 +203,13 @@ func (r *reading) row() {
 		r.spill()
 	}
 	for _, at := range r.columns.empty {
-		if r.cells[at] != "" {
+		if r.raw(at) != "" {
 			r.fault(at, "the profile says that this column is blank in every row")
 			return
 		}
 	}
 	for i, at := range r.columns.totals {
-		if rule := r.profile.TotalsRows[i]; r.cells[at] == rule.Value {
+		if rule := r.profile.TotalsRows[i]; r.raw(at) == rule.Value {
 			r.totals(rule)
 			return
 		}
@@ -238,15 +241,14 @@ func (r *reading) spill() {
 
 // join looks the columns of the second file up.
 func (r *reading) join() bool {
-	r.joined = r.joined[:0]
 	for i, by := range r.columns.joins {
 		r.key = r.key[:0]
 		for _, at := range by {
-			r.key = append(append(r.key, r.cells[at]...), '\t')
+			r.key = append(append(r.key, r.raw(at)...), '\t')
 		}
 		value, known := r.second.values[i][string(r.key)]
 		if !known && !r.profile.Joins[i].Missing {
-			r.fault(by[len(by)-1], "no row of "+r.second.Name+" names it for the join "+r.profile.Joins[i].Name)
+			r.fault(by[len(by)-1], "no row of "+r.second.name+" names it for the join "+r.profile.Joins[i].Name)
 			return false
 		}
 		r.joined = append(r.joined, value)

@@ -108,26 +108,34 @@ func (w *writing) all() error {
 	if _, err := w.enter(desk.Statement{Kind: "candidacy/ballot-set/1", Body: ballot}, w.operator); err != nil {
 		return err
 	}
-	opened := &source.Opened{
-		Content: w.File.Content, Licence: w.Licence, Name: w.File.Name, Origin: w.From, Profile: w.Mapping, Rows: int64(len(w.File.Rows)),
-	}
-	file, err := w.enter(desk.Statement{Kind: "source/opened/1", Body: opened}, w.operator)
-	if err != nil {
-		return err
-	}
-	if second := w.File.Names; second != nil { // none of its rows enters by itself
-		named := &source.Opened{Content: second.Content, Licence: w.Licence, Name: second.Name, Origin: w.From, Profile: w.Mapping}
-		if _, err := w.enter(desk.Statement{Kind: "source/opened/1", Body: named}, w.operator); err != nil {
+	var files []act.Hash
+	for _, opened := range w.opened() {
+		file, err := w.enter(desk.Statement{Kind: "source/opened/1", Body: opened}, w.operator)
+		if err != nil {
 			return err
 		}
+		files = append(files, file)
 	}
-	if err := w.rows(file); err != nil {
+	if err := w.rows(files[0]); err != nil {
 		return err
 	}
 	if statement, ok := w.declared(); ok {
 		_, err = w.enter(statement, w.operator)
 	}
 	return err
+}
+
+// opened names the files: the one whose rows enter, then the one that names
+// units, of which no row enters by itself.
+func (i *Import) opened() []*source.Opened {
+	files := []*source.Opened{{Content: i.File.Content, Name: i.File.Name, Rows: int64(len(i.File.Rows))}}
+	if second := i.File.Names; second != nil {
+		files = append(files, &source.Opened{Content: second.Content, Name: second.Name})
+	}
+	for _, f := range files {
+		f.Licence, f.Origin, f.Profile = i.Licence, i.From, i.Mapping
+	}
+	return files
 }
 
 // sign makes the opened act of a statement. Its seen checkpoint is none: an

@@ -50,7 +50,8 @@ func openTable(path string, format Format) (*table, error) {
 		err = t.head()
 	}
 	if err != nil {
-		return nil, errors.Join(t.refused(0, err), file.Close())
+		_ = file.Close() // nothing was written
+		return nil, t.refused(0, err)
 	}
 	return t, nil
 }
@@ -190,7 +191,7 @@ func (t *table) head() error {
 		for i, name := range t.heading {
 			t.heading[i] = strings.Clone(name)
 			if trimmed := strings.Trim(name, " \u00a0"); t.format.TrimHeadings && trimmed != name {
-				t.trimmed = append(t.trimmed, Resolved{t.name, line, strings.Clone(trimmed), t.heading[i], strings.Clone(trimmed)})
+				t.trimmed = append(t.trimmed, Resolved{t.name, line, "(headings)", t.heading[i], strings.Clone(trimmed)})
 				t.heading[i] = t.trimmed[len(t.trimmed)-1].Read
 			}
 		}
@@ -198,9 +199,21 @@ func (t *table) head() error {
 	}
 }
 
+// cellsMissing is the fault of a row that is longer or shorter than the headings.
+func (t *table) cellsMissing(cells []string, line int64) Refused {
+	f := Fault{File: t.name, Row: line, Reason: fmt.Sprintf("%d cells under %d headings", len(cells), len(t.heading))}
+	if len(cells) < len(t.heading) {
+		f.Column = t.heading[len(cells)]
+	} else {
+		f.Value = strings.Clone(cells[len(t.heading)])
+	}
+	return Refused{f}
+}
+
 // end reads what stands behind the table, for the hash is that of the whole file.
 func (t *table) end() error {
 	_, err := io.Copy(io.Discard, t.raw)
 	t.content = t.sum()
-	return errors.Join(err, t.file.Close())
+	_ = t.file.Close() // nothing was written
+	return t.refused(t.expect, err)
 }

@@ -78,6 +78,10 @@ func (r *reading) station(unit *seenUnit, numbers []int64) {
 		last = at
 	}
 	r.key = key
+	if len(r.columns.keys) > 0 && r.cell(last) == "" {
+		r.fault(last, "a station without the last cell of its key")
+		return
+	}
 	if r.profile.ID != idRow {
 		if first, twice := r.stations[string(key)]; twice {
 			if !r.profile.RepeatedKey {
