@@ -168,7 +168,7 @@ func (t *terminal) proofText(p *importer.Proof) {
 		}
 	}
 	for _, f := range p.Findings {
-		t.printf("%s %s: %d rows\n", f.Rule, f.Field, f.Count)
+		t.printf("%s: %d rows\n", strings.TrimSpace(f.Rule+" "+f.Field), f.Count)
 		for _, row := range f.Rows[:min(len(f.Rows), shown)] {
 			t.printf("  row %d, station %s: %s, limit %s\n", row.Row, row.Station, row.Got, row.Limit)
 		}
@@ -187,7 +187,11 @@ func (t *terminal) proofText(p *importer.Proof) {
 }
 
 func (t *terminal) comparisons(all []importer.Comparison) {
-	t.printf("%d of %d stated totals reached exactly\n", len(all)-importer.Misses(all), len(all))
+	if len(all) == 0 {
+		t.printf("the profile states no official figure\n")
+		return
+	}
+	t.printf("%d of %d official figures reached exactly\n", len(all)-importer.Misses(all), len(all))
 	for _, c := range all {
 		if c.OK {
 			t.printf("  %s = %s (%s)\n", c.Of, c.Stated, c.Source)

@@ -3,7 +3,6 @@ package importer
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -18,7 +17,7 @@ type Format struct {
 	Delimiter    rune
 	Bare         bool   // quotation marks are characters like any other
 	Member       string // which file of a zip archive, as a pattern
-	Heading      int64  // the row of the headings; rows above it are no part of the table
+	Heading      int    // the row of the headings; rows above it are no part of the table
 	TrimHeadings bool
 }
 
@@ -26,9 +25,9 @@ const utf8Name, utf16Name = "utf-8", "utf-16"
 
 func newFormat() Format { return Format{Encoding: utf8Name, Delimiter: ',', Heading: 1} }
 
-// formatRows are the words of a profile that say how a file is spelled; with
+// spelling are the words of a profile that say how a file is spelled; with
 // names- before them they say it of the second file.
-var formatRows = map[string]func(f *Format, name string) error{
+var spelling = map[string]func(f *Format, name string) error{
 	"encoding": func(f *Format, n string) error { return oneOf(&f.Encoding, n, encodingNames()...) },
 	"delimiter": func(f *Format, n string) error {
 		r, size := utf8.DecodeRuneInString(n)
@@ -41,14 +40,9 @@ var formatRows = map[string]func(f *Format, name string) error{
 		}
 		return nil
 	},
-	"quotes": func(f *Format, n string) error { return flag(&f.Bare, n, "none") },
-	"member": func(f *Format, n string) error { f.Member = n; return nil },
-	"heading": func(f *Format, n string) (err error) {
-		if f.Heading, err = strconv.ParseInt(n, 10, 64); err == nil && f.Heading < 1 {
-			err = fmt.Errorf("heading %s, want a row, counted from 1", n)
-		}
-		return err
-	},
+	"quotes":         func(f *Format, n string) error { return flag(&f.Bare, n, "none") },
+	"member":         func(f *Format, n string) error { f.Member = n; return nil },
+	"heading":        func(f *Format, n string) error { return count(&f.Heading, n, 1) },
 	"heading-spaces": func(f *Format, n string) error { return flag(&f.TrimHeadings, n, "trimmed") },
 }
 

@@ -14,7 +14,7 @@ type columns struct {
 	units   []unitPlaces
 	numbers []numberPlace
 	empty   []int
-	spaces  []bool
+	spaces  []int
 	totals  []int // of the rules for rows of totals
 	joins   [][]int
 	spill   int // the last column that has a heading
@@ -38,7 +38,7 @@ type placing struct {
 func (p *placing) find(name string) int {
 	i, known := p.at[name]
 	if !known {
-		p.faults = append(p.faults, Fault{p.r.file.Name, p.r.profile.File.Heading, name, "", "the profile names this column, and no heading says so"})
+		p.faults = append(p.faults, Fault{p.r.file.Name, int64(p.r.profile.File.Heading), name, "", "the profile names this column, and no heading says so"})
 	}
 	p.used[name] = true
 	return i
@@ -64,7 +64,7 @@ func (r *reading) place(heading []string) error {
 	p := &placing{r: r, at: map[string]int{}, used: map[string]bool{}}
 	own := len(heading) - r.profile.Trailing
 	if own < 1 || slices.ContainsFunc(heading[own:], func(name string) bool { return name != "" }) {
-		return Refused{{r.file.Name, r.profile.File.Heading, "", "", fmt.Sprintf("the profile says that the last %d columns have no heading", r.profile.Trailing)}}
+		return Refused{{r.file.Name, int64(r.profile.File.Heading), "", "", fmt.Sprintf("the profile says that the last %d columns have no heading", r.profile.Trailing)}}
 	}
 	heading = slices.Clone(heading)
 	counts := map[string]int{}
@@ -77,19 +77,19 @@ func (r *reading) place(heading []string) error {
 		heading = append(heading, j.Name)
 		counts[j.Name]++
 	}
-	r.columns = columns{headers: heading, spaces: make([]bool, len(heading))}
+	r.columns = columns{headers: heading}
 	r.placeAll(p)
 	for i, name := range heading[:own] {
 		switch want := max(r.profile.Repeated[name], 1); {
 		case !p.used[name]:
-			p.faults = append(p.faults, Fault{r.file.Name, r.profile.File.Heading, name, "", fmt.Sprintf("the profile says nothing of this heading (column %d)", i+1)})
+			p.faults = append(p.faults, Fault{r.file.Name, int64(r.profile.File.Heading), name, "", fmt.Sprintf("the profile says nothing of this heading (column %d)", i+1)})
 		case counts[name] != want && p.at[name] == i:
-			p.faults = append(p.faults, Fault{r.file.Name, r.profile.File.Heading, name, "", fmt.Sprintf("the heading stands %d times, the profile says %d", counts[name], want)})
+			p.faults = append(p.faults, Fault{r.file.Name, int64(r.profile.File.Heading), name, "", fmt.Sprintf("the heading stands %d times, the profile says %d", counts[name], want)})
 		}
 	}
 	r.columns.spill = own - 1
 	if spill := r.profile.Spill; spill != "" && p.find(spill) != own-1 {
-		p.faults = append(p.faults, Fault{r.file.Name, r.profile.File.Heading, spill, "", "only the last heading's text can spill"})
+		p.faults = append(p.faults, Fault{r.file.Name, int64(r.profile.File.Heading), spill, "", "only the last heading's text can spill"})
 	}
 	for i := own; i < len(heading)-len(r.profile.Joins); i++ {
 		heading[i] = fmt.Sprintf("(column %d, without heading)", i+1)
@@ -121,9 +121,7 @@ func (r *reading) placeAll(p *placing) {
 		}
 	}
 	p.all(profile.Ignored)
-	for _, name := range profile.Spaces {
-		c.spaces[p.find(name)] = true
-	}
+	c.spaces = p.all(profile.Spaces)
 	for _, rule := range profile.TotalsRows {
 		c.totals = append(c.totals, p.find(rule.Column))
 	}

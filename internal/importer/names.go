@@ -20,31 +20,51 @@ type Join struct {
 // Pair is a column of the first file and one of the second.
 type Pair struct{ First, Second string }
 
-func (p *Profile) join(word, name, value string) error {
-	at := slices.IndexFunc(p.Joins, func(j Join) bool { return j.Name == name })
-	if word == "join" {
-		if at >= 0 || name == "" {
-			return fmt.Errorf("join %q: want a new name", name)
+func (p *Profile) addJoin(r statement) error {
+	if p.join(r.argument) != nil {
+		return fmt.Errorf("join %q: want a new name", r.argument)
+	}
+	p.Joins = append(p.Joins, Join{Name: r.argument, Column: r.name})
+	return nil
+}
+
+// join finds a join by the name of its new column, nil for none.
+func (p *Profile) join(name string) *Join {
+	for i := range p.Joins {
+		if p.Joins[i].Name == name {
+			return &p.Joins[i]
 		}
-		p.Joins = append(p.Joins, Join{Name: name, Column: value})
-		return nil
 	}
-	if at < 0 {
-		return fmt.Errorf("%s %q: no join of that name stands above", word, name)
+	return nil
+}
+
+func (p *Profile) joinBy(r statement) error {
+	return p.joined(r, func(j *Join, left, right string) { j.By = append(j.By, Pair{left, right}) })
+}
+
+func (p *Profile) joinWhere(r statement) error {
+	return p.joined(r, func(j *Join, left, right string) { j.Where, j.Value = left, right })
+}
+
+func (p *Profile) joinMissing(r statement) error {
+	j := p.join(r.argument)
+	if j == nil {
+		return fmt.Errorf("%s %q: no join of that name stands above", r.word, r.argument)
 	}
-	j := &p.Joins[at]
-	if word == "join-missing" {
-		return flag(&j.Missing, value, "blank")
-	}
-	left, right, ok := strings.Cut(value, "=")
+	return flag(&j.Missing, r.name, "blank")
+}
+
+// joined sets the two sides of what a row says of a join.
+func (p *Profile) joined(r statement, set func(j *Join, left, right string)) error {
+	j := p.join(r.argument)
+	left, right, ok := strings.Cut(r.name, "=")
 	switch {
+	case j == nil:
+		return fmt.Errorf("%s %q: no join of that name stands above", r.word, r.argument)
 	case !ok || left == "":
-		return fmt.Errorf("%s %s: %q, want two sides of =", word, name, value)
-	case word == "join-where":
-		j.Where, j.Value = left, right
-	default:
-		j.By = append(j.By, Pair{left, right})
+		return fmt.Errorf("%s %s: %q, want two sides of =", r.word, r.argument, r.name)
 	}
+	set(j, left, right)
 	return nil
 }
 
@@ -124,7 +144,7 @@ func (n *names) place(j Join) error {
 	}
 	for i, column := range columns {
 		if *places[i] = slices.Index(n.heading, column); *places[i] < 0 {
-			return Refused{{n.name, n.format.Heading, column, "", "the join " + j.Name + " reads this column, and no heading says so"}}
+			return Refused{{n.name, int64(n.format.Heading), column, "", "the join " + j.Name + " reads this column, and no heading says so"}}
 		}
 	}
 	n.places, n.values = append(n.places, p), append(n.values, map[string]string{})

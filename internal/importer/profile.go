@@ -3,10 +3,7 @@ package importer
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
-	"strconv"
-	"strings"
 
 	"urna/election/candidacy"
 )
@@ -83,165 +80,6 @@ type Share struct {
 	Of, Base, Printed, Source string
 }
 
-// words says what each word of a profile does with its argument and name.
-var words = map[string]func(p *Profile, argument, name string) error{
-	"nation":    func(p *Profile, a, n string) error { p.Nation, p.NationName = a, n; return nil },
-	"key":       func(p *Profile, _, n string) error { p.Keys = append(p.Keys, n); return nil },
-	"id":        func(p *Profile, _, n string) error { return oneOf(&p.ID, n, idCell, idUnit, idNumber, idRow) },
-	"name":      func(p *Profile, _, n string) error { p.StationName = append(p.StationName, n); return nil },
-	"line":      func(p *Profile, a, n string) error { p.Lines = append(p.Lines, Column{a, n}); return nil },
-	"candidate": (*Profile).addCandidate,
-	"candidate-name": func(p *Profile, a, n string) error {
-		if !slices.ContainsFunc(p.Candidates, func(c Column) bool { return c.Code == a }) {
-			return fmt.Errorf("candidate-name %q, want a candidate above", a)
-		}
-		p.CandidateNames[a] = n
-		return nil
-	},
-	"spaces":       func(p *Profile, _, n string) error { p.Spaces = append(p.Spaces, n); return nil },
-	"missing":      func(p *Profile, _, n string) error { p.Missing = append(p.Missing, n); return nil },
-	"empty":        func(p *Profile, _, n string) error { p.Empty = append(p.Empty, n); return nil },
-	"ignore":       func(p *Profile, _, n string) error { p.Ignored = append(p.Ignored, n); return nil },
-	"spill":        func(p *Profile, _, n string) error { p.Spill = n; return nil },
-	"blank-rows":   func(p *Profile, _, n string) error { return flag(&p.BlankRows, n, "left out") },
-	"repeated-key": func(p *Profile, _, n string) error { return flag(&p.RepeatedKey, n, "apart") },
-	"unit": func(p *Profile, a, n string) error {
-		if a != strconv.Itoa(len(p.Units)+1) {
-			return fmt.Errorf("unit %q, want unit %d", a, len(p.Units)+1)
-		}
-		p.Units = append(p.Units, Unit{Column: n})
-		return nil
-	},
-	"unit-name":     func(p *Profile, a, n string) error { return p.unit(a, func(u *Unit) { u.Name = n }) },
-	"unit-optional": func(p *Profile, a, n string) error { return p.unit(a, func(u *Unit) { u.Optional = n }) },
-	"thousands": func(p *Profile, a, n string) error {
-		var mark string
-		if err := oneOf(&mark, a, ".", ",", "'", "space"); err != nil {
-			return err
-		}
-		p.Thousands[n] = strings.Replace(mark, "space", " ", 1)
-		return nil
-	},
-	"trailing": func(p *Profile, _, n string) (err error) {
-		p.Trailing, err = strconv.Atoi(n)
-		return err
-	},
-	"repeated": func(p *Profile, a, n string) (err error) {
-		if p.Repeated[n], err = strconv.Atoi(a); err == nil && p.Repeated[n] < 2 {
-			err = fmt.Errorf("repeated %s: want how often the heading stands, at least 2", a)
-		}
-		return err
-	},
-	"totals-row": func(p *Profile, a, n string) error {
-		level, err := strconv.Atoi(a)
-		column, value, ok := strings.Cut(n, "=")
-		if err != nil || !ok || level < 0 {
-			return fmt.Errorf("totals-row %s: %q, want a level, and COLUMN=VALUE", a, n)
-		}
-		p.TotalsRows = append(p.TotalsRows, TotalsRule{level, column, value})
-		return nil
-	},
-	"most": func(p *Profile, a, n string) error {
-		most, err := strconv.ParseInt(n, 10, 64)
-		p.Most = append(p.Most, Most{a, most})
-		return err
-	},
-}
-
-// ParseProfile reads a profile: a table of what, name, source and note. An
-// error names row and column.
-func ParseProfile(text string) (*Profile, error) {
-	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
-	if lines[0] != "what\tname\tsource\tnote" {
-		return nil, fmt.Errorf("profile row 1: columns %q, want what, name, source, note", lines[0])
-	}
-	p := &Profile{Thousands: map[string]string{}, CandidateNames: map[string]string{}, Repeated: map[string]int{}, File: newFormat(), Names: newFormat()}
-	for i, line := range lines[1:] {
-		cells := strings.Split(line, "\t")
-		if len(cells) != 4 || cells[0] == "" || cells[1] == "" {
-			return nil, fmt.Errorf("profile row %d: want 4 cells, the first two filled, got %q", i+2, line)
-		}
-		if err := p.add(cells[0], cells[1], cells[2]); err != nil {
-			return nil, fmt.Errorf("profile row %d column what: %w", i+2, err)
-		}
-	}
-	p.ID = cmp.Or(p.ID, idCell)
-	return p, p.check()
-}
-
-func (p *Profile) add(what, name, source string) error {
-	word, argument, _ := strings.Cut(what, " ")
-	if set, known := words[word]; known {
-		return set(p, argument, name)
-	}
-	if set, known := formatRows[word]; known {
-		return set(&p.File, name)
-	}
-	if set, known := formatRows[strings.TrimPrefix(word, "names-")]; known {
-		return set(&p.Names, name)
-	}
-	switch word {
-	case "join", "join-where", "join-by", "join-missing":
-		return p.join(word, argument, name)
-	case "total":
-		value, err := strconv.ParseInt(name, 10, 64)
-		if err != nil {
-			return fmt.Errorf("total %s: %q is not a whole number", argument, name)
-		}
-		p.Totals = append(p.Totals, Total{argument, value, source})
-		p.Source = source
-		return stated(argument, source)
-	case "share":
-		of, base, ok := strings.Cut(argument, " of ")
-		if !ok || !isPercent(name) {
-			return fmt.Errorf("share %s: %q, want share X of Y, and a percentage like 76.69", argument, name)
-		}
-		p.Shares = append(p.Shares, Share{of, base, name, source})
-		return stated(argument, source)
-	}
-	return fmt.Errorf("%q is no word of a profile", word)
-}
-
-func stated(what, source string) error {
-	if source == "" {
-		return fmt.Errorf("%s: column source: who states it?", what)
-	}
-	return nil
-}
-
-func (p *Profile) addCandidate(id, header string) error {
-	if slices.Contains(totalNames, id) {
-		return fmt.Errorf("candidate %s: that is the name of a total", id)
-	}
-	p.Candidates = append(p.Candidates, Column{id, header})
-	return nil
-}
-
-func (p *Profile) unit(level string, set func(*Unit)) error {
-	n, err := strconv.Atoi(level)
-	if err != nil || n < 1 || n > len(p.Units) {
-		return fmt.Errorf("level %q, want that of a unit above", level)
-	}
-	set(&p.Units[n-1])
-	return nil
-}
-
-func oneOf(to *string, word string, known ...string) error {
-	if !slices.Contains(known, word) {
-		return fmt.Errorf("%q is not one of %s", word, strings.Join(known, " "))
-	}
-	*to = word
-	return nil
-}
-
-func flag(to *bool, word, want string) error {
-	if word != want {
-		return fmt.Errorf("%q, want %q", word, want)
-	}
-	*to = true
-	return nil
-}
-
 // check refuses a profile that names no station, or one in two ways.
 func (p *Profile) check() error {
 	switch {
@@ -267,15 +105,25 @@ func (p *Profile) check() error {
 	return p.checkJoins()
 }
 
-// checkNumbers refuses a rule about a number that is not read, and a number
-// that is read twice.
+// checkNumbers refuses a rule about a number that is not read, a number that is
+// read twice, and one in a column that no heading tells from another.
 func (p *Profile) checkNumbers() error {
+	read := slices.Concat(p.Keys, p.StationName)
+	for _, u := range p.Units {
+		read = append(read, u.Column)
+	}
 	codes, headers := map[string]bool{}, map[string]bool{}
 	for _, c := range p.numbers() {
+		read = append(read, c.Header)
 		if codes[c.Code] || headers[c.Header] {
 			return fmt.Errorf("profile: %s, column %q: stands in another row already", c.Code, c.Header)
 		}
 		codes[c.Code], headers[c.Header] = true, true
+	}
+	for _, header := range read {
+		if p.Repeated[header] > 0 {
+			return fmt.Errorf("profile: column %q stands more than once, and can only be ignored or empty", header)
+		}
 	}
 	for header := range p.Thousands {
 		if !headers[header] {
@@ -299,12 +147,5 @@ func (p *Profile) ballot() []candidacy.Candidate {
 	for i, c := range p.Candidates {
 		all[i] = candidacy.Candidate{ID: c.Code, Name: cmp.Or(p.CandidateNames[c.Code], c.Header)}
 	}
-	return all
-}
-
-// Words lists, sorted, the words that a profile may use.
-func Words() []string {
-	all := slices.Concat(slices.Collect(maps.Keys(words)), slices.Collect(maps.Keys(formatRows)), []string{"join", "join-where", "join-by", "join-missing", "total", "share"})
-	slices.Sort(all)
 	return all
 }

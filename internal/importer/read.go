@@ -161,12 +161,13 @@ func (r *reading) finish(t *table) {
 func (r *reading) fault(at int, reason string) {
 	f := Fault{File: r.file.Name, Row: r.line, Reason: reason}
 	if at >= 0 {
-		f.Column, f.Value = r.columns.headers[at], strings.Clone(r.raw(at))
+		f.Column, f.Value = r.columns.headers[at], strings.Clone(r.cell(at))
 	}
 	r.faults = append(r.faults, f)
 }
 
-func (r *reading) raw(at int) string {
+// cell is a cell of the row; those of the second file stand behind its own.
+func (r *reading) cell(at int) string {
 	if at < len(r.cells) {
 		return r.cells[at]
 	}
@@ -176,17 +177,13 @@ func (r *reading) raw(at int) string {
 	return ""
 }
 
-// cell is a cell as the rules of the profile read it.
-func (r *reading) cell(at int) string {
-	cell := r.raw(at)
-	if !r.columns.spaces[at] {
-		return cell
+// trim reads the spaces of a cell as the profile says.
+func (r *reading) trim(at int, cell *string) {
+	read := strings.Trim(strings.ReplaceAll(*cell, "\u00a0", " "), " ")
+	if read != *cell {
+		r.resolved.add("spaces", Resolved{r.file.Name, r.line, r.columns.headers[at], *cell, read})
+		*cell = read
 	}
-	read := strings.Trim(strings.ReplaceAll(cell, "\u00a0", " "), " ")
-	if read != cell {
-		r.resolved.add("spaces", Resolved{r.file.Name, r.line, r.columns.headers[at], cell, read})
-	}
-	return read
 }
 
 func (r *reading) row() {
@@ -202,14 +199,19 @@ func (r *reading) row() {
 	if r.profile.Spill != "" {
 		r.spill()
 	}
+	for _, at := range r.columns.spaces {
+		if at < len(r.cells) {
+			r.trim(at, &r.cells[at])
+		}
+	}
 	for _, at := range r.columns.empty {
-		if r.raw(at) != "" {
+		if r.cell(at) != "" {
 			r.fault(at, "the profile says that this column is blank in every row")
 			return
 		}
 	}
 	for i, at := range r.columns.totals {
-		if rule := r.profile.TotalsRows[i]; r.raw(at) == rule.Value {
+		if rule := r.profile.TotalsRows[i]; r.cell(at) == rule.Value {
 			r.totals(rule)
 			return
 		}
@@ -244,7 +246,7 @@ func (r *reading) join() bool {
 	for i, by := range r.columns.joins {
 		r.key = r.key[:0]
 		for _, at := range by {
-			r.key = append(append(r.key, r.raw(at)...), '\t')
+			r.key = append(append(r.key, r.cell(at)...), '\t')
 		}
 		value, known := r.second.values[i][string(r.key)]
 		if !known && !r.profile.Joins[i].Missing {
@@ -252,6 +254,11 @@ func (r *reading) join() bool {
 			return false
 		}
 		r.joined = append(r.joined, value)
+	}
+	for _, at := range r.columns.spaces {
+		if i := at - len(r.cells); i >= 0 {
+			r.trim(at, &r.joined[i])
+		}
 	}
 	return true
 }

@@ -180,10 +180,10 @@ func (t *table) head() error {
 		cells, line, err := t.row()
 		switch {
 		case errors.Is(err, io.EOF):
-			return Refused{{File: t.name, Row: t.format.Heading, Reason: "the file ends before its headings"}}
+			return Refused{{File: t.name, Row: int64(t.format.Heading), Reason: "the file ends before its headings"}}
 		case err != nil:
 			return t.refused(line, err)
-		case line < t.format.Heading:
+		case line < int64(t.format.Heading):
 			t.above++
 			continue
 		}

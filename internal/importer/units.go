@@ -88,7 +88,7 @@ func (r *reading) station(unit *seenUnit, numbers []int64) {
 				r.fault(last, fmt.Sprintf("the key %q stands in row %d already", strings.Split(strings.TrimSuffix(string(key), "\t"), "\t"), first))
 				return
 			}
-			r.resolved.add("repeated-key", Resolved{r.file.Name, r.line, r.columns.headers[last], r.raw(last), fmt.Sprintf("another station than that of row %d", first)})
+			r.resolved.add("repeated-key", Resolved{r.file.Name, r.line, r.columns.headers[last], r.cell(last), fmt.Sprintf("another station than that of row %d", first)})
 		} else {
 			r.stations[string(key)] = r.line
 		}
@@ -138,6 +138,9 @@ func (r *reading) stationName(id string) (string, int) {
 
 // totals keeps a row of totals; its unit may be named further below only.
 func (r *reading) totals(rule TotalsRule) {
+	if rule.Level > 0 && !r.join() {
+		return
+	}
 	numbers, ok := r.numbers()
 	if !ok {
 		return
