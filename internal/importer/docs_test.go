@@ -161,6 +161,21 @@ func TestFigureThatTheRowsDoNotReachIsNamed(t *testing.T) {
 	}
 }
 
+func TestEachSourceDeclaresWhatItStatesAndNothingElse(t *testing.T) {
+	i := exampleImport(t, func(profile, stations string) (string, string) {
+		return profile + "total registered\t1500\tthe register\t\ntotal N\t12\tthe register\t\ntotal valid\t1159\tthe press\t\n", stations
+	})
+	_, state := entered(t, i)
+	var got []string
+	for _, d := range state.Results.Declarations() {
+		lines, lists := state.Results.Layout().Maps(d.Sheet)
+		got = append(got, fmt.Sprintf("%s %v %v", d.Source, lines, lists))
+	}
+	if want := "[the authority's final count map[] map[C:map[smith:690]] the register map[N:12] map[]]"; fmt.Sprint(got) != want {
+		t.Errorf("declared %v, want %s", got, want)
+	}
+}
+
 func TestProfileThatDoesNotFitItsFormIsRefused(t *testing.T) {
 	for _, c := range []struct{ situation, old, put, want string }{
 		{"a line that the form lacks", "line N", "line X", `"Spoiled" fills X, which the form does not have`},

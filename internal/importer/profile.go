@@ -3,6 +3,7 @@ package importer
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"urna/election/candidacy"
@@ -36,7 +37,6 @@ type Profile struct {
 	Most               []Most
 	Totals             []Total
 	Shares             []Share
-	Source             string // where the totals are stated
 }
 
 // The ways in which a station gets its id.
@@ -125,7 +125,7 @@ func (p *Profile) checkNumbers() error {
 			return fmt.Errorf("profile: column %q stands more than once, and can only be ignored or empty", header)
 		}
 	}
-	for header := range p.Thousands {
+	for _, header := range slices.Sorted(maps.Keys(p.Thousands)) {
 		if !headers[header] {
 			return fmt.Errorf("profile: thousands in column %q, which fills no line and no candidate", header)
 		}
@@ -136,6 +136,17 @@ func (p *Profile) checkNumbers() error {
 		}
 	}
 	return nil
+}
+
+// sources lists who states totals, in the order of the profile.
+func (p *Profile) sources() []string {
+	var all []string
+	for _, t := range p.Totals {
+		if !slices.Contains(all, t.Source) {
+			all = append(all, t.Source)
+		}
+	}
+	return all
 }
 
 // numbers are the columns that hold numbers: lines, then candidates.

@@ -31,6 +31,7 @@ func TestProfilesThatContradictThemselvesAreRefused(t *testing.T) {
 		{"totals of no level", "line V", "totals-row 2\tРайон=X\t\t\nline V", "totals-row 2, and there are 1 levels"},
 		{"totals without a value", "line V", "totals-row 0\tРайон\t\t\nline V", "want COLUMN=VALUE"},
 		{"a total without a source", "line V", "total V\t5\t\t\nline V", "total V: column source: who states it?"},
+		{"a total twice", "line V", "total V\t5\tpaper\t\ntotal V\t6\tpaper\t\nline V", "the same source states it in another row"},
 		{"a total in words", "line V", "total V\tmany\tpaper\t\nline V", `total V: "many": not a number in plain digits`},
 		{"a share of nothing", "line V", "share V\t5\tpaper\t\nline V", "want share X of Y"},
 		{"a share in a comma", "line V", "share V of V\t5,1\tpaper\t\nline V", "want share X of Y"},

@@ -134,6 +134,11 @@ func (i *Import) checkTexts() error {
 			return refusal
 		}
 	}
+	for _, printed := range i.Profile.sources() {
+		if refusal := act.CheckText("source", printed, 1000); refusal != nil {
+			return refusal
+		}
+	}
 	if refusal := act.CheckText("nation", i.Profile.NationName, 400); refusal != nil {
 		return refusal
 	}

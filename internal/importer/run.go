@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"urna/election"
@@ -119,10 +120,14 @@ func (w *writing) all() error {
 	if err := w.rows(files[0]); err != nil {
 		return err
 	}
-	if statement, ok := w.declared(); ok {
-		_, err = w.enter(statement, w.operator)
+	for _, printed := range w.Profile.sources() {
+		if statement, ok := w.declared(printed); ok {
+			if _, err := w.enter(statement, w.operator); err != nil {
+				return err
+			}
+		}
 	}
-	return err
+	return nil
 }
 
 // opened names the files: the one whose rows enter, then the one that names
@@ -160,22 +165,22 @@ func (w *writing) enter(statement desk.Statement, device *desk.Device) (act.Hash
 	return answer.Hash, nil
 }
 
-// declared is what the profile's source prints, as far as the form has lines
+// declared is what a source of the profile prints, as far as the form has lines
 // for it.
-func (w *writing) declared() (desk.Statement, bool) {
+func (w *writing) declared(printed string) (desk.Statement, bool) {
 	body := &source.Declared{
-		Lines: map[string]int64{}, Lists: map[string]map[string]int64{w.lists: {}}, Source: w.Profile.Source, Stage: "final", Unit: w.Profile.Nation,
+		Lines: map[string]int64{}, Lists: map[string]map[string]int64{w.lists: {}}, Source: printed, Stage: "final", Unit: w.Profile.Nation,
 	}
 	for _, t := range w.Profile.Totals {
 		switch {
-		case t.Of == "valid" || t.Of == "voted":
+		case t.Source != printed || slices.Contains(totalNames, t.Of):
 		case isCandidate(w.Profile, t.Of):
 			body.Lists[w.lists][t.Of] = t.Value
 		default:
 			body.Lines[t.Of] = t.Value
 		}
 	}
-	return desk.Statement{Kind: "source/declared/1", Body: body}, len(w.Profile.Totals) > 0
+	return desk.Statement{Kind: "source/declared/1", Body: body}, len(body.Lines)+len(body.Lists[w.lists]) > 0
 }
 
 func isCandidate(p *Profile, code string) bool {

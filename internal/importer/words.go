@@ -182,8 +182,10 @@ func (p *Profile) addTotal(r statement) error {
 	if err != nil {
 		return fmt.Errorf("total %s: %q: %w", r.argument, r.name, err)
 	}
+	if slices.ContainsFunc(p.Totals, func(t Total) bool { return t.Of == r.argument && t.Source == r.source }) {
+		return fmt.Errorf("total %s: the same source states it in another row", r.argument)
+	}
 	p.Totals = append(p.Totals, Total{r.argument, value, r.source})
-	p.Source = r.source
 	return r.stated()
 }
 
