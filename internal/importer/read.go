@@ -64,6 +64,7 @@ type reading struct {
 	second   *names
 	units    map[string]*seenUnit // by path of codes
 	stations map[string]int64     // key to the row where it first stands
+	ids      map[string]int64     // id of a station to its row
 	text     strings.Builder
 	resolved noted
 	blank    int64 // rows without any cell
@@ -91,7 +92,7 @@ func Read(paths []string, p *Profile) (*File, error) {
 	if len(paths) != want {
 		return nil, fmt.Errorf("the profile reads %d files, %d are given", want, len(paths))
 	}
-	r := &reading{profile: p, file: &File{}, units: map[string]*seenUnit{}, stations: map[string]int64{}}
+	r := &reading{profile: p, file: &File{}, units: map[string]*seenUnit{}, stations: map[string]int64{}, ids: map[string]int64{}}
 	if want == 2 {
 		var err error
 		if r.second, err = readNames(paths[1], p); err != nil {

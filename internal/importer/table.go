@@ -108,27 +108,29 @@ func (t *table) member(size int64) (io.Reader, error) {
 	return found[0].Open()
 }
 
+// marks are the byte-order marks by the encodings that they announce.
+var marks = []struct{ bytes, encoding string }{{"\xef\xbb\xbf", utf8Name}, {"\xff\xfe", utf16Name}, {"\xfe\xff", utf16Name}}
+
 // decode turns the profile's encoding into UTF-8 and takes a byte-order mark off.
 func (t *table) decode(plain io.Reader) (io.Reader, error) {
 	buffered := bufio.NewReaderSize(plain, 1<<16)
-	mark, _ := buffered.Peek(3)
-	marked := "another one"
-	switch {
-	case string(mark) == "\xef\xbb\xbf":
-		marked = utf8Name
-	case len(mark) > 1 && (string(mark[:2]) == "\xff\xfe" || string(mark[:2]) == "\xfe\xff"):
-		marked = utf16Name
+	first, _ := buffered.Peek(3)
+	marked, size := "", 0
+	for _, mark := range marks {
+		if strings.HasPrefix(string(first), mark.bytes) {
+			marked, size = mark.encoding, len(mark.bytes)
+		}
 	}
 	switch {
-	case t.format.Encoding == utf8Name && marked == utf8Name:
-		_, err := buffered.Discard(3)
-		return buffered, err
-	case marked != t.format.Encoding && marked != "another one", marked == "another one" && t.format.Encoding == utf16Name:
-		return nil, fmt.Errorf("the byte-order mark is that of %s, the profile's encoding is %s", marked, t.format.Encoding)
-	case t.format.Encoding == utf8Name:
-		return buffered, nil
+	case marked != "" && marked != t.format.Encoding:
+		return nil, fmt.Errorf("the file begins with the byte-order mark of %s, and the profile's encoding is %s", marked, t.format.Encoding)
+	case marked == "" && t.format.Encoding == utf16Name:
+		return nil, errors.New("the profile's encoding is utf-16, and the file does not begin with its byte-order mark")
+	case t.format.Encoding != utf8Name:
+		return encodings()[t.format.Encoding].NewDecoder().Reader(buffered), nil
 	}
-	return encodings()[t.format.Encoding].NewDecoder().Reader(buffered), nil
+	_, err := buffered.Discard(size)
+	return buffered, err
 }
 
 // split cuts rows and cells. Where quotation marks mean nothing, lines are rows.

@@ -72,25 +72,10 @@ func (r *reading) isName(at int, name string) bool {
 
 // station adds the row of a station, under the id that the profile asks for.
 func (r *reading) station(unit *seenUnit, numbers []int64) {
-	key, last := r.key[:0], 0
-	for _, at := range r.columns.keys {
-		key = append(append(key, r.cell(at)...), '\t')
-		last = at
-	}
-	r.key = key
-	if len(r.columns.keys) > 0 && r.cell(last) == "" {
-		r.fault(last, "a station without the last cell of its key")
-		return
-	}
-	if r.profile.ID != idRow {
-		if first, twice := r.stations[string(key)]; twice {
-			if !r.profile.RepeatedKey {
-				r.fault(last, fmt.Sprintf("the key %q stands in row %d already", strings.Split(strings.TrimSuffix(string(key), "\t"), "\t"), first))
-				return
-			}
-			r.resolved.add("repeated-key", Resolved{r.file.Name, r.line, r.columns.headers[last], r.cell(last), fmt.Sprintf("another station than that of row %d", first)})
-		} else {
-			r.stations[string(key)] = r.line
+	last := 0
+	if keys := r.columns.keys; len(keys) > 0 {
+		if last = keys[len(keys)-1]; !r.newKey(last) {
+			return
 		}
 	}
 	id := r.id(unit, last)
@@ -98,12 +83,44 @@ func (r *reading) station(unit *seenUnit, numbers []int64) {
 		r.fault(last, fmt.Sprintf("the station's id would be %q: want 1 to 40 letters, digits, hyphens", id))
 		return
 	}
+	if r.profile.ID == idUnit { // other ids are as different as their keys
+		if first, twice := r.ids[id]; twice {
+			r.fault(last, fmt.Sprintf("the station's id would be %q, which row %d has: id number tells them apart", id, first))
+			return
+		}
+		r.ids[id] = r.line
+	}
 	name, at := r.stationName(id)
 	if at >= 0 && !r.isName(at, name) {
 		return
 	}
 	r.text.WriteString(territory.Row("station", id, unit.id, territory.Name{Default: name}))
 	r.file.Rows = append(r.file.Rows, Row{Line: r.line, Station: id, Numbers: numbers})
+}
+
+// newKey says whether the row is another station than those above, by its key
+// or by a rule of the profile.
+func (r *reading) newKey(last int) bool {
+	if r.cell(last) == "" {
+		r.fault(last, "a station without the last cell of its key")
+		return false
+	}
+	key := r.key[:0]
+	for _, at := range r.columns.keys {
+		key = append(append(key, r.cell(at)...), '\t')
+	}
+	r.key = key
+	first, twice := r.stations[string(key)]
+	switch {
+	case !twice:
+		r.stations[string(key)] = r.line
+	case r.profile.RepeatedKey:
+		r.resolved.add("repeated-key", Resolved{r.file.Name, r.line, r.columns.headers[last], r.cell(last), fmt.Sprintf("another station than that of row %d", first)})
+	default:
+		r.fault(last, fmt.Sprintf("the key %q stands in row %d already", strings.Split(strings.TrimSuffix(string(key), "\t"), "\t"), first))
+		return false
+	}
+	return true
 }
 
 func (r *reading) id(unit *seenUnit, last int) string {
