@@ -51,6 +51,7 @@ func runImport(t *terminal, args []string) error {
 	if err != nil {
 		return t.refusedFile(err)
 	}
+	i.From, i.Licence, i.Progress = from, licence, t.progress("entered")
 	proof, err := importer.Check(i)
 	if err != nil {
 		return err
@@ -58,7 +59,6 @@ func runImport(t *terminal, args []string) error {
 	if check {
 		return t.checked(proof)
 	}
-	i.From, i.Licence, i.Progress = from, licence, t.progress("entered")
 	if err := importer.Run(dir, i); err != nil {
 		return err
 	}

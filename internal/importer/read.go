@@ -53,6 +53,7 @@ type TotalsRow struct {
 	Unit    string // id
 	Numbers []int64
 	path    string
+	fault   Fault // if the unit has no station
 }
 
 // reading is a file on its way in.

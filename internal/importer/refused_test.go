@@ -67,7 +67,7 @@ func TestRefusedFilesSayRowColumnValueAndReason(t *testing.T) {
 		{"nothing", "", nil, 1, "", "", "the file ends before its headings"},
 		{"headings alone", plainText[:strings.Index(plainText, "\n")+1], nil, 0, "", "", "no row of a station"},
 		{"headings further down", plainText, []string{"heading\t9"}, 9, "", "", "the file ends before its headings"},
-		{"totals of a unit that has no station", replace("Север,2", "Запад,2"), []string{"totals-row 1\tРайон=Запад"}, 3, "", "", "a row of totals of a unit without stations"},
+		{"totals of a unit that has no station", replace("Север,2", "Запад,2"), []string{"totals-row 1\tРайон=Запад"}, 3, "Район", "Запад", "a row of totals of a unit without stations"},
 	} {
 		_, err := spelled(t, "file.csv", []byte(c.text), c.more...)
 		var refused importer.Refused

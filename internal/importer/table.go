@@ -38,7 +38,7 @@ type table struct {
 func openTable(path string, format Format) (*table, error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("import: %w", err)
+		return nil, err
 	}
 	t := &table{name: filepath.Base(path), format: format, file: file, expect: 1}
 	plain, err := t.unpack()

@@ -162,22 +162,25 @@ func (r *reading) totals(rule TotalsRule) {
 	if !ok {
 		return
 	}
+	t := TotalsRow{Line: r.line, Numbers: numbers, fault: Fault{File: r.file.Name, Row: r.line, Reason: "a row of totals of a unit without stations"}}
 	var path []byte
 	for level, place := range r.columns.units[:rule.Level] {
-		path = append(append(strconv.AppendInt(path, int64(level), 10), r.cell(place.code)...), '\t')
+		code := r.cell(place.code)
+		path = append(append(strconv.AppendInt(path, int64(level), 10), code...), '\t')
+		t.fault.Column, t.fault.Value = r.columns.headers[place.code], strings.Clone(code)
 	}
-	r.file.Totals = append(r.file.Totals, TotalsRow{Line: r.line, Numbers: numbers, path: string(path)})
+	t.path = string(path)
+	r.file.Totals = append(r.file.Totals, t)
 }
 
 // totalsUnits finds the units of which rows give the totals.
 func (r *reading) totalsUnits() {
 	for i := range r.file.Totals {
 		t := &r.file.Totals[i]
-		unit, known := r.units[t.path]
-		if !known {
-			r.faults = append(r.faults, Fault{File: r.file.Name, Row: t.Line, Reason: fmt.Sprintf("a row of totals of a unit without stations: %q", t.path)})
-			continue
+		if unit, known := r.units[t.path]; known {
+			t.Unit = unit.id
+		} else {
+			r.faults = append(r.faults, t.fault)
 		}
-		t.Unit = unit.id
 	}
 }
