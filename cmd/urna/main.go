@@ -29,7 +29,7 @@ func commands() []command {
 		{"tally", "DIR|URL [--unit ID]", "print the sums of a unit and what they decide", runTally},
 		{"show", "DIR|URL station ID | entry N | seals | findings", "print what the pages show", runShow},
 		{"verify", "DIR|URL [--genesis HASH]", "check everything from zero", runVerify},
-		{"import", "--profile FOLDER --ledger DIR FILE…", "bring a published election in, row by row", runImport},
+		{"import", "--profile NAME|FOLDER (--check | --ledger DIR) FILE…", "check a published election, or bring it in row by row", runImport},
 		{"table", "check FILE [--total N]", "can these printed counts and percentages belong together?", runTable},
 		{"bench", "", "measure this machine and this program against each other", runBench},
 	}
