@@ -1,5 +1,5 @@
 # Two commands do all set-up on a machine with Go, make and apt:
-#   make demo   builds the practice election, verifies it and opens its pages
+#   make demo   builds the election of 2005, opens its pages and verifies it
 #   make test   installs what the tests need and runs all of them
 SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -c

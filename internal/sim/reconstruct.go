@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"urna/election/act"
@@ -164,19 +165,21 @@ func (r *reconstruction) granted(by *desk.Device, name, role string) planned {
 
 // territory is the text of units, stations and electronic channels.
 func (r *reconstruction) territory() string {
-	text := territory.Header()
-	text += territory.Row("unit", "KZ", "", territory.Name{Default: "Kazakhstan", KK: "Қазақстан", RU: "Казахстан"})
+	var text strings.Builder
+	text.WriteString(territory.Header())
+	text.WriteString(territory.Row("unit", "KZ", "", territory.Name{Default: "Kazakhstan", KK: "Қазақстан", RU: "Казахстан"}))
 	for _, unit := range r.country.units {
-		text += territory.Row("unit", unit["id"], unit["parent"], territory.Name{Default: unit["name_en"], KK: unit["name_kk"], RU: unit["name_ru"]})
+		name := territory.Name{Default: unit["name_en"], KK: unit["name_kk"], RU: unit["name_ru"]}
+		text.WriteString(territory.Row("unit", unit["id"], unit["parent"], name))
 	}
 	for i := range r.stations {
 		st := &r.stations[i]
-		text += territory.Row("station", st.id, r.country.units[st.unit]["id"], territory.Name{Default: st.id})
+		text.WriteString(territory.Row("station", st.id, r.country.units[st.unit]["id"], territory.Name{Default: st.id}))
 		if st.electronic {
-			text += territory.Row("channel", "electronic", st.id, territory.Name{})
+			text.WriteString(territory.Row("channel", "electronic", st.id, territory.Name{}))
 		}
 	}
-	return text
+	return text.String()
 }
 
 func (r *reconstruction) ballot() ([]planned, error) {

@@ -228,20 +228,9 @@ type show struct {
 	apart  bool // shows no number of the ledger
 }
 
-// draw writes a page; it is rendered whole before the first byte is sent.
+// draw writes a page; it is rendered whole before the first byte is sent, and
+// kept for the next reader where nothing but the checkpoint decides it.
 func (h *Handler) draw(w http.ResponseWriter, r *http.Request, s *scene, p show) {
-	header := w.Header()
-	if p.fresh || p.status != http.StatusOK {
-		header.Set("Cache-Control", "no-store")
-	} else {
-		tag := h.tag(s)
-		header.Set("Cache-Control", "no-cache")
-		header.Set("ETag", tag)
-		if r.Header.Get("If-None-Match") == tag {
-			w.WriteHeader(http.StatusNotModified)
-			return
-		}
-	}
 	var page bytes.Buffer
 	t := h.pages.byName[p.page][s.lang]
 	f := h.frame(s, p.title, p.body)
@@ -250,14 +239,20 @@ func (h *Handler) draw(w http.ResponseWriter, r *http.Request, s *scene, p show)
 	}
 	if err := t.Execute(&page, f); err != nil {
 		h.Log.Error("draw page", "page", p.page, "path", r.URL.Path, "error", err)
-		header.Del("ETag")
 		http.Error(w, s.lang.Text("page.fault"), http.StatusInternalServerError)
 		return
 	}
-	header.Set("Content-Type", "text/html; charset=utf-8")
-	header.Set("Content-Language", string(s.lang))
+	drawn := drawnPage{h.tag(s), "text/html; charset=utf-8", string(s.lang), page.Bytes()}
+	if !p.fresh && p.status == http.StatusOK {
+		h.kept.keep(act.Hash(s.at.Head.Root), r.URL.RequestURI(), drawn)
+		drawn.write(w, r)
+		return
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("Content-Type", drawn.contentType)
+	w.Header().Set("Content-Language", drawn.language)
 	w.WriteHeader(p.status)
-	_, _ = w.Write(page.Bytes()) // the reader is gone if this fails
+	_, _ = w.Write(drawn.body) // the reader is gone if this fails
 }
 
 func (h *Handler) tag(s *scene) string {
@@ -266,30 +261,36 @@ func (h *Handler) tag(s *scene) string {
 
 // writeJSON writes a value drawn from the snapshot of a scene.
 func (h *Handler) writeJSON(w http.ResponseWriter, r *http.Request, s *scene, value any) {
-	tag := h.tag(s)
-	w.Header().Set("Cache-Control", "no-cache")
-	w.Header().Set("ETag", tag)
-	w.Header().Set("Access-Control-Allow-Origin", "*")
-	if r.Header.Get("If-None-Match") == tag {
-		w.WriteHeader(http.StatusNotModified)
+	body, err := encoded(value)
+	if err != nil {
+		h.Log.Error("write JSON", "error", err)
+		http.Error(w, "internal fault", http.StatusInternalServerError)
 		return
 	}
-	h.sendJSON(w, http.StatusOK, value)
+	drawn := drawnPage{tag: h.tag(s), contentType: "application/json", body: body}
+	h.kept.keep(act.Hash(s.at.Head.Root), r.URL.RequestURI(), drawn)
+	drawn.write(w, r)
 }
 
-func (h *Handler) sendJSON(w http.ResponseWriter, status int, value any) {
+func encoded(value any) ([]byte, error) {
 	var out bytes.Buffer
 	e := json.NewEncoder(&out)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	if err := e.Encode(value); err != nil {
+	err := e.Encode(value)
+	return out.Bytes(), err
+}
+
+func (h *Handler) sendJSON(w http.ResponseWriter, status int, value any) {
+	body, err := encoded(value)
+	if err != nil {
 		h.Log.Error("write JSON", "error", err)
 		http.Error(w, "internal fault", http.StatusInternalServerError)
 		return
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
-	_, _ = w.Write(out.Bytes())
+	_, _ = w.Write(body) // the reader is gone if this fails
 }
 
 // message is a page that says one thing.

@@ -47,6 +47,7 @@ type Handler struct {
 	Options
 	pages *pages
 	maps  []drawn
+	kept  kept
 	token chan struct{} // holds one token: who has it may sign
 	serve http.Handler
 }
@@ -68,7 +69,7 @@ func New(ledger Ledger, options Options) (*Handler, error) {
 		return nil, err
 	}
 	h := &Handler{ledger: ledger, Options: options, pages: pages, maps: maps, token: make(chan struct{}, 1)}
-	h.serve = guard(h.routes())
+	h.serve = guard(h.again(h.routes()))
 	return h, nil
 }
 
