@@ -27,9 +27,9 @@ func commands() []command {
 		{"serve", "DIR [--listen ADDR] | --key FILE --to URL", "serve an election, or an official's own desk", runServe},
 		{"act", "DIR|URL --key FILE STEP …", "sign an act and file it", runAct},
 		{"tally", "DIR|URL [--unit ID]", "print the sums of a unit and what they decide", runTally},
-		{"show", "DIR|URL station ID | entry N | seals | findings", "print what the pages show", runShow},
+		{"show", "DIR|URL station ID | entry N | seals | findings | compare [N]", "print what the pages show", runShow},
 		{"verify", "DIR|URL [--genesis HASH]", "check everything from zero", runVerify},
-		{"import", "--profile NAME|FOLDER (--check | --ledger DIR) FILE…", "check a published election, or bring it in row by row", runImport},
+		{"import", "--profile NAME|FOLDER (--check | [--beside] --ledger DIR) FILE…", "check a published election, or bring it in row by row", runImport},
 		{"table", "check FILE [--total N]", "can these printed counts and percentages belong together?", runTable},
 		{"bench", "", "measure this machine and this program against each other", runBench},
 	}

@@ -34,7 +34,7 @@ type pages struct {
 // pageFiles lists the template of each page; all share templates/*.html.
 var pageFiles = []string{
 	"results/result", "results/station", "results/enter", "results/findings", "results/declared", "results/turnout",
-	"results/elections", "results/corrections", "results/map", "source/sources", "act/entry", "page/message", "table/check",
+	"results/elections", "results/corrections", "results/map", "results/search", "source/sources", "source/compare", "act/entry", "page/message", "table/check",
 }
 
 func parsePages() (*pages, error) {
@@ -87,6 +87,7 @@ func words(lang i18n.Language) template.FuncMap {
 		"T":      lang.Text,
 		"N":      func(n any) string { return lang.Number(whole(n)) },
 		"signed": func(n *int64) string { return lang.Signed(*n) },
+		"less":   lang.Signed,
 		"known": func(n *int64) string {
 			if n == nil {
 				return lang.Text("page.unknown")

@@ -48,6 +48,7 @@ type Handler struct {
 	pages *pages
 	maps  []drawn
 	kept  kept
+	names names         // of stations and units, for the search
 	token chan struct{} // holds one token: who has it may sign
 	serve http.Handler
 }
@@ -94,6 +95,9 @@ func (h *Handler) routes() *http.ServeMux {
 	mux.HandleFunc("GET /corrections.json", h.correctionsJSON)
 	mux.HandleFunc("GET /sources", h.sources)
 	mux.HandleFunc("GET /sources.json", h.sourcesJSON)
+	mux.HandleFunc("GET /compare/{file}", h.fileBeside)
+	mux.HandleFunc("GET /compare/{file}/compare.json", h.fileBesideJSON)
+	mux.HandleFunc("GET /search", h.search)
 	mux.HandleFunc("GET /map", h.atlas)
 	mux.HandleFunc("GET /findings", h.findings)
 	mux.HandleFunc("GET /findings.json", h.findingsJSON)
