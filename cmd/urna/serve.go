@@ -24,10 +24,11 @@ import (
 )
 
 func runServe(t *terminal, args []string) error {
-	var listen, keys, to string
+	var listen, keys, to, beside string
 	plain, err := t.parse("serve", args, func(f *flag.FlagSet) {
 		f.StringVar(&listen, "listen", "127.0.0.1:8080", "address of the pages")
 		f.StringVar(&keys, "key", "", "key files of an official, separated by commas")
+		f.StringVar(&beside, "beside", "", "ledger of another election to set beside this one")
 		f.StringVar(&to, "to", "", "address of the clerk that the official's acts go to")
 	})
 	if err != nil {
@@ -35,9 +36,9 @@ func runServe(t *terminal, args []string) error {
 	}
 	switch {
 	case len(plain) == 1 && keys == "" && to == "":
-		return serveClerk(t, plain[0], address{listen, nil})
+		return serveClerk(t, plain[0], address{listen: listen, beside: beside})
 	case len(plain) == 0 && keys != "" && isURL(to):
-		return serveDesk(t, strings.Split(keys, ","), to, address{listen, nil})
+		return serveDesk(t, strings.Split(keys, ","), to, address{listen: listen})
 	}
 	return misusef("want one folder, or --key FILE and --to URL")
 }
@@ -67,6 +68,11 @@ func serveClerk(t *terminal, dir string, at address) (err error) {
 	options := web.Options{Public: filepath.Join(dir, ledger.PublicFolder), Drafts: desk.OpenDrafts(dir), Clock: wallClock}
 	if c.Published().State.Office.Genesis.Nature == office.NaturePractice {
 		options.Signers = sim.PracticeSigners()
+	}
+	if at.beside != "" {
+		if _, options.Beside, err = t.folded(at.beside); err != nil {
+			return err
+		}
 	}
 	handler, err := web.New(c, options)
 	if err != nil {
@@ -127,6 +133,7 @@ func serveDesk(t *terminal, keys []string, to string, at address) error {
 type address struct {
 	listen string
 	opened func()
+	beside string // another election's ledger; empty for none
 }
 
 // listen serves pages until the context ends, then lets open requests finish.

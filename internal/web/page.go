@@ -34,7 +34,7 @@ type pages struct {
 // pageFiles lists the template of each page; all share templates/*.html.
 var pageFiles = []string{
 	"results/result", "results/station", "results/enter", "results/findings", "results/declared", "results/turnout",
-	"results/elections", "results/corrections", "results/map", "results/search", "source/sources", "source/compare", "act/entry", "page/message", "table/check",
+	"results/elections", "results/beside", "results/corrections", "results/map", "results/search", "source/sources", "source/compare", "act/entry", "page/message", "table/check",
 }
 
 func parsePages() (*pages, error) {
@@ -174,10 +174,13 @@ func mark(nature string) string {
 // markWords is the mark of invented figures in the reader's language.
 func (s *scene) markWords() string {
 	if m := mark(s.nature()); m != "" {
-		return s.lang.Text("page.mark." + strings.ToLower(m))
+		return s.natureMark(m)
 	}
 	return ""
 }
+
+// natureMark is a mark in the reader's language.
+func (s *scene) natureMark(m string) string { return s.lang.Text("page.mark." + strings.ToLower(m)) }
 
 // frame is what stands around every page.
 type frame struct {

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 
+	"urna/election"
 	"urna/election/act"
 	"urna/internal/clerk"
 	"urna/internal/desk"
@@ -35,6 +36,8 @@ type Options struct {
 	Hosts []string
 	// Clock gives the time that a signature claims.
 	Clock func() act.Time
+	// Beside is another election to be set beside this one; nil for none.
+	Beside *election.State
 	// Source is the address of the program's source code, empty for none.
 	Source string
 	// Log takes faults that a page can only name; nil means the default.
@@ -91,6 +94,10 @@ func (h *Handler) routes() *http.ServeMux {
 	mux.HandleFunc("GET /turnout", h.turnout)
 	mux.HandleFunc("GET /turnout.json", h.turnoutJSON)
 	mux.HandleFunc("GET /elections", h.elections)
+	if h.Beside != nil {
+		mux.HandleFunc("GET /elections/beside", h.beside)
+		mux.HandleFunc("GET /elections/beside.json", h.besideJSON)
+	}
 	mux.HandleFunc("GET /corrections", h.corrections)
 	mux.HandleFunc("GET /corrections.json", h.correctionsJSON)
 	mux.HandleFunc("GET /sources", h.sources)
