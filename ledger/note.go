@@ -33,6 +33,19 @@ func NewSigner(name string, seed []byte) (signer note.Signer, vkey string, err e
 	return signer, vkey, nil
 }
 
+// NewVerifier returns the note verifier of an Ed25519 public key under a name.
+func NewVerifier(name string, key [ed25519.PublicKeySize]byte) (note.Verifier, error) {
+	vkey, err := note.NewEd25519VerifierKey(name, key[:])
+	if err != nil {
+		return nil, fmt.Errorf("note key %q: %w", name, err)
+	}
+	verifier, err := note.NewVerifier(vkey)
+	if err != nil {
+		return nil, fmt.Errorf("note key %q: %w", name, err)
+	}
+	return verifier, nil
+}
+
 // SignNote returns the signed note over a text, which must end in a newline.
 func SignNote(text string, signer note.Signer) ([]byte, error) {
 	signed, err := note.Sign(&note.Note{Text: text}, signer)
