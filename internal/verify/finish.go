@@ -18,6 +18,9 @@ func (r *run) finish(ctx context.Context) error {
 		if err := r.sightings(ctx); err != nil {
 			return err
 		}
+		if err := r.compare(ctx); err != nil {
+			return err
+		}
 	}
 	tally := r.state.Tally()
 	r.report.Acts, r.report.Signatures = tally.Acts, tally.Signatures

@@ -17,6 +17,7 @@ type Report struct {
 	OK         bool              `json:"ok"`
 	Levels     map[string]string `json:"levels"`
 	Pinned     bool              `json:"pinned"`
+	Compared   int               `json:"compared"` // checkpoints of others that were held against it
 	Genesis    string            `json:"genesis"`
 	Origin     string            `json:"origin"`
 	Nature     string            `json:"nature"`
