@@ -1,0 +1,29 @@
+// The report of a verification; its keys are those of spec/verification.md.
+
+export const OK = 'ok'
+export const FAULT = 'fault'
+export const NOT_CHECKED = 'not checked'
+const MOST_FAULTS = 1000
+
+export class Report {
+  constructor(pinned) {
+    this.ok = true
+    this.levels = { V1: OK, V2: NOT_CHECKED, V3: NOT_CHECKED, V4: NOT_CHECKED }
+    this.pinned = pinned
+    this.genesis = this.origin = this.nature = ''
+    this.size = 0
+    this.root = ''
+    this.acts = this.signatures = this.findings = this.void = 0
+    this.faults = []
+    this.totals = this.outcome = null
+    this.declared = []
+    this.standing = []
+    this.not_checked = []
+  }
+
+  fault(level, { index = -1, file = '', what }) {
+    this.ok = false
+    this.levels[level] = FAULT
+    if (this.faults.length < MOST_FAULTS) this.faults.push({ level, index, file, what })
+  }
+}
