@@ -1,5 +1,5 @@
 // Signed notes and the checkpoint: the text, its signatures, the key line.
-import { join, same, textOf, unbase64, unhex, utf8 } from './bytes.mjs'
+import { base64, hex, join, same, textOf, unbase64, unhex, utf8 } from './bytes.mjs'
 
 const ED25519 = 1
 export const LARGEST_NOTE = 65536
@@ -17,6 +17,11 @@ export function parseKeyLine(line, sha256) {
 
 export function namedKey(name, key, sha256) {
   return { name, key, id: keyId(name, key, sha256) }
+}
+
+/** The line NAME+ID+KEY of a key. */
+export function keyLine({ name, key, id }) {
+  return `${name}+${hex(id)}+${base64(join(Uint8Array.of(ED25519), key))}`
 }
 
 function keyId(name, key, sha256) {

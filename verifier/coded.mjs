@@ -1,0 +1,49 @@
+// Relations that no formula can say (spec/acts/results.md §9), by their code.
+import { cellsOf } from './form.mjs'
+import { sheetTotals } from './totals.mjs'
+
+const EIGHT_IN_THE_EVENING = 1200
+const HALF_A_DAY = 720
+
+function closedEarly({ state, sheet }) {
+  const close = sheet.lines.get('CLOSE')
+  const { issued, registered } = sheetTotals(state.form, sheet)
+  if (close === undefined || close >= EIGHT_IN_THE_EVENING || issued === undefined || registered === undefined) return []
+  return issued === registered ? [] : [{ field: 'CLOSE', got: issued, limit: registered }]
+}
+
+function recounted({ sheet }) {
+  const [times, at, counted] = ['RC', 'RCT', 'CNT0'].map((code) => sheet.lines.get(code))
+  if (times === undefined) return []
+  const found = times > 1 ? [{ field: 'RC', got: times, limit: 1 }] : []
+  if (at !== undefined && counted !== undefined && at - counted > HALF_A_DAY) found.push({ field: 'RCT', got: at - counted, limit: HALF_A_DAY })
+  return found
+}
+
+function channels({ state, sheet, station }) {
+  const own = state.territory.stations[station].channels
+  const found = []
+  for (const channel of [...state.territory.channels].sort()) {
+    const here = own.includes(channel)
+    for (const line of state.form.lines.filter((l) => l.part === channel)) {
+      const filled = line.list === '' ? sheet.lines.has(line.code) : cellsOf(sheet, line.code).size > 0
+      if (filled !== here) found.push({ field: line.code, got: filled ? 'filled' : 'blank', limit: channel })
+    }
+  }
+  return found
+}
+
+/** Checks of a sheet, by code; the others are called where they belong. */
+export const coded = { sheet: { P18: closedEarly, P20: recounted, P23: channels } }
+
+const CHECKED = new Set(['P8', 'P8a', 'P9', 'P10', 'P18', 'P19', 'P20', 'P21', 'P23', 'P26', 'P27'])
+
+/** The coded relation of that code in the rulebook, if it is one. */
+export function codedRelation(state, code) {
+  return state.rulebook.relations.find((r) => r.code === code && r.how === 'coded')
+}
+
+/** The codes of coded relations that this program has no check for. */
+export function notChecked(state) {
+  return state.rulebook.relations.filter((r) => r.how === 'coded' && !CHECKED.has(r.code)).map((r) => r.code)
+}
