@@ -18,9 +18,13 @@ export function textOf(bytes) {
   }
 }
 
-/** The text of bytes that are known to be ASCII. */
-export function ascii(bytes, from, to) {
-  return String.fromCharCode.apply(null, bytes.subarray(from, to))
+/** The text of bytes that are known to be ASCII; Node has a quicker way. */
+export const ascii = globalThis.Buffer ? (bytes, from, to) => globalThis.Buffer.prototype.latin1Slice.call(bytes, from, to) : decodeAscii
+
+function decodeAscii(bytes, from, to) {
+  let out = ''
+  for (; from < to; from += 4096) out += String.fromCharCode.apply(null, bytes.subarray(from, Math.min(to, from + 4096)))
+  return out
 }
 
 export function hex(bytes) {

@@ -1,6 +1,6 @@
 // Canonical JSON (spec/acts/act.md §2): one spelling for each value, compared
 // byte by byte while it is read. A type is a function from a reader to a value.
-import { unbase64, utf8 } from './bytes.mjs'
+import { ascii, unbase64, utf8 } from './bytes.mjs'
 
 /** What has no standing, as data. */
 export class Refusal {
@@ -82,7 +82,7 @@ export class Reader {
     let at = from
     while (at < this.end && PLAIN[this.bytes[at]]) at++
     this.at = at
-    const out = plain(this.bytes, from, at)
+    const out = ascii(this.bytes, from, at)
     if (this.peek() === QUOTE) {
       this.at++
       if (out.length > limit) this.fail('form.length')
@@ -183,12 +183,6 @@ export class Reader {
   }
 }
 
-function plain(bytes, from, to) {
-  let out = ''
-  for (; from < to; from += 4096) out += String.fromCharCode.apply(null, bytes.subarray(from, Math.min(to, from + 4096)))
-  return out
-}
-
 /** A text of at most so many bytes. */
 export const text = (limit) => (r) => r.text(limit)
 
@@ -212,7 +206,7 @@ export function hash(r) {
   }
   if (bytes[from + 64] !== QUOTE) r.fail('form.hash')
   r.at = from + 65
-  return plain(bytes, from, from + 64)
+  return ascii(bytes, from, from + 64)
 }
 
 function encoded(length, rule) {
@@ -224,8 +218,23 @@ function encoded(length, rule) {
   }
 }
 
-export const key = encoded(32, 'form.key')
 export const signature = encoded(64, 'form.signature')
+
+const newKey = encoded(32, 'form.key')
+const knownKeys = new Map()
+const MOST_KNOWN = 10000
+
+/** A key as {text, bytes}; one that was read before is the same object. */
+export function key(r) {
+  const from = r.at
+  const known = knownKeys.get(r.text(Infinity))
+  if (known) return known
+  r.at = from
+  const read = newKey(r)
+  if (knownKeys.size >= MOST_KNOWN) knownKeys.clear()
+  knownKeys.set(read.text, read)
+  return read
+}
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
@@ -235,12 +244,16 @@ export function isDay(year, month, day) {
   return month >= 1 && month <= 12 && day >= 1 && day <= DAYS[month - 1] + (month === 2 && leap ? 1 : 0)
 }
 
+let lastTime = ''
+
 /** A time as its own text, which sorts as time does. */
 export function time(r) {
   const got = r.text(Infinity)
+  if (got === lastTime) return got
   const found = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/.exec(got)
   const [year, month, day, hour, minute, second] = found ? found.slice(1).map(Number) : []
   if (!found || year < 1970 || !isDay(year, month, day) || hour > 23 || minute > 59 || second > 59) r.fail('form.time')
+  lastTime = got
   return got
 }
 
@@ -278,26 +291,27 @@ export function ascending(limit, type, textOf = (item) => item) {
   }
 }
 
-/** A table from keys of 1 to 64 bytes to values, as a Map. */
+/** A table from keys of 1 to 64 bytes, which ascend, to values: {keys, values}. */
 export function table(limit, type) {
   return (r) => {
     r.expect(OPEN)
-    const out = new Map()
+    const out = { keys: [], values: [] }
     let last = ''
     while (r.peek() !== CLOSE) {
-      if (out.size > 0) r.expect(COMMA)
+      if (last !== '') r.expect(COMMA)
       if (r.peek() !== QUOTE) r.fail('form.canonical')
       const code = r.text(Infinity)
       if (code === '' || utf8Length(code) > 64) r.fail('form.key-order')
       r.path.push(code)
       if (code <= last) r.fail('form.key-order')
       r.expect(0x3a)
-      out.set(code, type(r))
+      out.keys.push(code)
+      out.values.push(type(r))
       r.path.pop()
       last = code
     }
     r.at++
-    if (out.size > limit) r.fail('form.items')
+    if (out.keys.length > limit) r.fail('form.items')
     return out
   }
 }

@@ -1,19 +1,19 @@
 // Relations that no formula can say (spec/acts/results.md §9), by their code.
-import { cellsOf } from './form.mjs'
+import { cellOf, freeCells, lineOf } from './form.mjs'
 import { sheetTotals } from './totals.mjs'
 
 const EIGHT_IN_THE_EVENING = 1200
 const HALF_A_DAY = 720
 
 function closedEarly({ state, sheet }) {
-  const close = sheet.lines.get('CLOSE')
+  const close = lineOf(state.form, sheet, 'CLOSE')
   const { issued, registered } = sheetTotals(state.form, sheet)
   if (close === undefined || close >= EIGHT_IN_THE_EVENING || issued === undefined || registered === undefined) return []
   return issued === registered ? [] : [{ field: 'CLOSE', got: issued, limit: registered }]
 }
 
-function recounted({ sheet }) {
-  const [times, at, counted] = ['RC', 'RCT', 'CNT0'].map((code) => sheet.lines.get(code))
+function recounted({ state, sheet }) {
+  const [times, at, counted] = ['RC', 'RCT', 'CNT0'].map((code) => lineOf(state.form, sheet, code))
   if (times === undefined) return []
   const found = times > 1 ? [{ field: 'RC', got: times, limit: 1 }] : []
   if (at !== undefined && counted !== undefined && at - counted > HALF_A_DAY) found.push({ field: 'RCT', got: at - counted, limit: HALF_A_DAY })
@@ -26,11 +26,17 @@ function channels({ state, sheet, station }) {
   for (const channel of [...state.territory.channels].sort()) {
     const here = own.includes(channel)
     for (const line of state.form.lines.filter((l) => l.part === channel)) {
-      const filled = line.list === '' ? sheet.lines.has(line.code) : cellsOf(sheet, line.code).size > 0
+      const filled = isFilled(state.form, sheet, line)
       if (filled !== here) found.push({ field: line.code, got: filled ? 'filled' : 'blank', limit: channel })
     }
   }
   return found
+}
+
+function isFilled(form, sheet, { code, list }) {
+  if (list === '') return lineOf(form, sheet, code) !== undefined
+  if (list !== 'candidate') return freeCells(sheet, code).size > 0
+  return form.candidates.some((label) => cellOf(form, sheet, code, label) !== undefined)
 }
 
 /** Checks of a sheet, by code; the others are called where they belong. */

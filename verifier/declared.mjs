@@ -1,6 +1,7 @@
 // Declarations and what speaks against them (spec/acts/source.md, results.md §6).
 import { Refusal } from './canonical.mjs'
 import { codedRelation } from './coded.mjs'
+import { freeCells, laySheet, lineOf } from './form.mjs'
 import { localDay } from './fold.mjs'
 import { coversUnit } from './offices.mjs'
 import { breach } from './sheet.mjs'
@@ -54,8 +55,9 @@ export const resultDeclared = {
     const { state, body, index, office } = entry
     misfitOf(state, body, 'body.')
     const unit = unitOf(state, body.unit)
-    const counts = countsOf(state.form, body)
-    if (body.lines.size === 0 && [...body.lists.values()].every((cells) => cells.size === 0)) throw new Refusal('form.items', 'body.lines')
+    const sheet = laySheet(state.form, body)
+    const counts = countsOf(state.form, sheet)
+    if (sheet.free.size === 0 && sheet.row.every((value) => value === undefined)) throw new Refusal('form.items', 'body.lines')
     if (!coversUnit(state, office, unit)) throw new Refusal('act.unentitled', 'act.office', office)
     const asOf = localDay(entry.leaf.received, state.rulebook.election.utcOffset)
     entry.statement = { index, office, sources: [], stage: body.stage, asOf, election: '', unit, counts, shares: [] }
@@ -69,10 +71,13 @@ function countsOf(form, sheet) {
   const counts = []
   const say = (of, count) => counts.push({ of, count, precision: 'exact' })
   const numbers = form.lines.filter((line) => line.type === 'number' && line.list !== 'candidate')
-  for (const line of numbers.filter((l) => l.list === '' && sheet.lines.has(l.code))) say(named(form, line), sheet.lines.get(line.code))
-  for (const line of numbers.filter((l) => l.list !== '')) {
-    const cells = sheet.lists.get(line.code)
-    if (cells?.size > 0) say(line.code, [...cells.values()].reduce((a, b) => a + b, 0))
+  for (const line of numbers) {
+    const value = line.list === '' ? lineOf(form, sheet, line.code) : undefined
+    if (value !== undefined) say(named(form, line), value)
+  }
+  for (const { code } of numbers) {
+    const cells = [...freeCells(sheet, code).values()]
+    if (cells.length > 0) say(code, cells.reduce((a, b) => a + b, 0))
   }
   const votes = sheetTotals(form, sheet).candidates
   for (const label of form.candidates) if (label in votes) say(label, votes[label])

@@ -1,6 +1,6 @@
 // What a formula means on a sheet (spec/formulas.md §3 to §6). Arithmetic is
 // exact: fractions of two BigInts, the denominator above zero.
-import { cellsOf } from './form.mjs'
+import { cellOf, freeCells, lineOf } from './form.mjs'
 
 /** Whether the relation fits the form; for sums of protocols at the levels unit and nation. */
 export function fits(relation, form, level = 'station') {
@@ -26,7 +26,7 @@ function plainFits({ code, label }, form, ofSums) {
 
 /** The results of a relation on a sheet, in order. */
 export function evaluate(relation, form, sheet, inputs) {
-  const ranging = rangingCodes(relation)
+  const { ranging } = relation
   const world = { form, sheet, inputs, blanks: null, label: '' }
   if (ranging.size === 0) return [once(relation, world)]
   const labels = union(ranging, world)
@@ -35,16 +35,11 @@ export function evaluate(relation, form, sheet, inputs) {
   return named.length > 0 ? [skipped('', named)] : []
 }
 
-function rangingCodes(relation) {
-  const codes = relation.sides.flat().filter(({ atom }) => atom?.what === 'var' && atom.label === 'b').map(({ atom }) => atom.code)
-  return new Set(codes)
-}
-
 function union(codes, { form, sheet }) {
   const labels = new Set()
   for (const code of codes) {
     if (form.byCode.get(code).list === 'candidate') form.candidates.forEach((label) => labels.add(label))
-    else for (const label of cellsOf(sheet, code).keys()) labels.add(label)
+    else for (const label of freeCells(sheet, code).keys()) labels.add(label)
   }
   return [...labels].sort()
 }
@@ -85,19 +80,17 @@ function atomValue(atom, world) {
 
 function plainly({ what, over: { code } }, world) {
   const line = world.form.byCode.get(code)
-  const cells = cellsOf(world.sheet, code)
-  if (what === 'count') return BigInt(cells.size)
-  if (line.list !== 'candidate' && cells.size === 0) return blank(line, code, world)
-  const labels = line.list === 'candidate' ? world.form.candidates : [...cells.keys()]
+  const labels = line.list === 'candidate' ? world.form.candidates : [...freeCells(world.sheet, code).keys()]
+  if (what === 'count') return BigInt(labels.filter((label) => filled(world, code, label)).length)
+  if (line.list !== 'candidate' && labels.length === 0) return blank(line, code, world)
   return labels.reduce((sum, label) => sum + read({ code, label }, '', world), 0n)
 }
 
 function conditional({ what, over: { code }, where }, world) {
   const line = world.form.byCode.get(code)
-  const cells = cellsOf(world.sheet, code)
   const codes = new Set([code])
   for (const side of [where.left, where.right]) if (side.label === 'b') codes.add(side.code)
-  if (what === 'sum' && line.list !== 'candidate' && cells.size === 0) return blank(line, code, world)
+  if (what === 'sum' && line.list !== 'candidate' && freeCells(world.sheet, code).size === 0) return blank(line, code, world)
   let sum = 0n
   for (const label of union(codes, world)) {
     const before = world.blanks.seen
@@ -105,15 +98,19 @@ function conditional({ what, over: { code }, where }, world) {
     const right = read(where.right, label, world)
     if (world.blanks.seen > before) continue
     if (!compares({ n: left, d: 1n }, where.comparison, { n: right, d: 1n })) continue
-    if (what === 'count') sum += cells.has(label) ? 1n : 0n
+    if (what === 'count') sum += filled(world, code, label) ? 1n : 0n
     else sum += read({ code, label }, '', world)
   }
   return sum
 }
 
+function filled({ form, sheet }, code, label) {
+  return cellOf(form, sheet, code, label) !== undefined
+}
+
 function read({ code, label }, standing, world) {
   const at = label === 'b' ? standing : label
-  const value = at === '' ? world.sheet.lines.get(code) : cellsOf(world.sheet, code).get(at)
+  const value = at === '' ? lineOf(world.form, world.sheet, code) : cellOf(world.form, world.sheet, code, at)
   if (value !== undefined) return BigInt(value)
   return blank(world.form.byCode.get(code), at === '' ? code : `${code}[${at}]`, world)
 }

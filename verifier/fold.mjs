@@ -124,9 +124,14 @@ function rowOf({ state, kind, office, leaf }) {
   return state.rulebook.acts.find((row) => row.kind === kind && row.office === of && row.from <= day && (row.to === '' || day < row.to))
 }
 
+let last = { time: '', offset: 0, day: '' }
+
 /** The local day of a time, minutes before UTC given. */
 export function localDay(time, offset) {
-  return new Date(Date.parse(time) + offset * 60000).toISOString().slice(0, 10)
+  if (last.time !== time || last.offset !== offset) {
+    last = { time, offset, day: new Date(Date.parse(time) + offset * 60000).toISOString().slice(0, 10) }
+  }
+  return last.day
 }
 
 function enough(entry) {

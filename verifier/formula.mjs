@@ -16,7 +16,7 @@ export class SyntaxFault extends Error {
   }
 }
 
-/** The relation of a text: {sides, comparisons}. A side is a list of terms. */
+/** The relation of a text: {sides, comparisons, ranging}. A side is a list of terms; ranging are the codes outside sums with [b]. */
 export function parseFormula(text) {
   if (new TextEncoder().encode(text).length > MOST_BYTES) throw new SyntaxFault(1)
   return new Parser(text).relation()
@@ -73,7 +73,7 @@ class Parser {
       sides.push(this.side())
       this.space()
     } while (this.at < this.text.length)
-    return { sides, comparisons }
+    return { sides, comparisons, ranging: rangingCodes(sides) }
   }
 
   side() {
@@ -165,6 +165,11 @@ class Parser {
     this.need(']')
     return { code, label }
   }
+}
+
+function rangingCodes(sides) {
+  const codes = sides.flat().filter(({ atom }) => atom?.what === 'var' && atom.label === 'b').map(({ atom }) => atom.code)
+  return new Set(codes)
 }
 
 function lowest(n, d) {

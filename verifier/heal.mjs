@@ -36,7 +36,7 @@ function allOpened(at) {
 function bothOpened(at) {
   const slots = {}
   for (const seal of sealsBefore(at)) {
-    if (seal.opened && seal.standing === 'waits' && sameSheet(at.state.form, seal.opened, at.version.sheet)) slots[seal.slot] = seal
+    if (seal.opened && seal.standing === 'waits' && sameSheet(seal.opened, at.version.sheet)) slots[seal.slot] = seal
   }
   return Boolean(slots[1] && slots[2]) && !maySame(slots[1], slots[2])
 }

@@ -1,5 +1,5 @@
 // Opening a leaf (spec/acts/act.md §7): its bytes, its keys, its signatures.
-import { hex, join, utf8 } from './bytes.mjs'
+import { hex, utf8 } from './bytes.mjs'
 import { ascending, hash, integer, key, object, Reader, Refusal, signature, text, time } from './canonical.mjs'
 import { refusedKey, refusedNewKey } from './keys.mjs'
 import { KINDS } from './kinds.mjs'
@@ -9,7 +9,9 @@ export const ZEROS = '0'.repeat(64)
 const MOST = Number.MAX_SAFE_INTEGER
 const SIGNATURE_DOMAIN = 'urna/signature/1\n'
 const POSSESSION_DOMAIN = 'urna/possession/1\n'
-const CLOSE = Uint8Array.of(0x7d)
+const CLOSE = 0x7d
+const INVALID = ['signature.invalid', 'signatures[].sig']
+const NO_POSSESSION = ['key.possession', 'body.possession']
 
 const restsOn = object({ acts: ascending(64, hash), rules: ascending(64, text(128)) })
 const passedOver = (r) => {
@@ -33,7 +35,7 @@ const signatureType = object({
 export class Opener {
   constructor(sha256) {
     this.sha256 = sha256
-    this.known = new Map()
+    this.refusedKeys = new WeakMap()
   }
 
   /** The leaf of bytes; its signatures are still to be verified. Throws a Refusal. */
@@ -67,24 +69,23 @@ export class Opener {
   }
 
   signatures(r, leaf) {
-    const domain = utf8(`${SIGNATURE_DOMAIN}${leaf.act.genesis}\n${leaf.hash}\n`)
+    const domain = `${SIGNATURE_DOMAIN}${leaf.act.genesis}\n${leaf.hash}\n`
     ascending(64, (inner) => {
       const from = inner.at
       const read = signatureType(inner)
       const refused = this.refused(read.key)
       if (refused) inner.fail(refused, [...inner.path, 'key'])
-      const signed = join(domain, inner.bytes.subarray(from, inner.signedEnd), CLOSE)
+      const signed = signedBytes(domain, inner.bytes.subarray(from, inner.signedEnd))
       const signer = { key: read.key.text, counter: read.counter, prev: read.prev, seen: read.seen, signed: hex(this.sha256(signed)) }
       leaf.signatures.push(signer)
-      leaf.checks.push({ key: read.key.bytes, message: signed, sig: read.sig.bytes, refusal: ['signature.invalid', 'signatures[].sig'] })
+      leaf.checks.push({ key: read.key, message: signed, sig: read.sig.bytes, refusal: INVALID })
       return signer
     }, (signer) => signer.key)(r)
   }
 
   refused(k) {
-    if (this.known.size > 10000) this.known.clear()
-    let found = this.known.get(k.text)
-    if (found === undefined) this.known.set(k.text, (found = refusedKey(k.bytes)))
+    let found = this.refusedKeys.get(k)
+    if (found === undefined) this.refusedKeys.set(k, (found = refusedKey(k.bytes)))
     return found
   }
 
@@ -97,8 +98,17 @@ export class Opener {
     if (refused) throw new Refusal(refused, 'body.key')
     if (!/^([0-9a-f]{32})?$/.test(body.person)) throw new Refusal('person.tag', 'body.person', body.person)
     const message = utf8(`${POSSESSION_DOMAIN}${genesis}\n${body.office}`)
-    leaf.checks.push({ key: body.key.bytes, message, sig: body.possession.bytes, refusal: ['key.possession', 'body.possession'] })
+    leaf.checks.push({ key: body.key, message, sig: body.possession.bytes, refusal: NO_POSSESSION })
   }
+}
+
+// The domain is ASCII; written by hand, for an encoder costs more than all else here.
+function signedBytes(domain, fields) {
+  const out = new Uint8Array(domain.length + fields.length + 1)
+  for (let i = 0; i < domain.length; i++) out[i] = domain.charCodeAt(i)
+  out.set(fields, domain.length)
+  out[out.length - 1] = CLOSE
+  return out
 }
 
 function genesisRules(body) {
@@ -113,9 +123,7 @@ function genesisRules(body) {
   if (!/^[^ +\t\n]+$/.test(body.origin)) throw new Refusal('genesis.origin', 'body.origin', body.origin)
 }
 
-/** Verifies what a leaf was signed with: null, or the first refusal. */
-export async function verifyLeaf(leaf, verify) {
-  const good = await Promise.all(leaf.checks.map((c) => verify(c.key, c.message, c.sig)))
-  const bad = good.indexOf(false)
-  return bad < 0 ? null : new Refusal(...leaf.checks[bad].refusal)
+/** What refuses a leaf whose check number i failed. */
+export function refusalOf(leaf, i) {
+  return new Refusal(...leaf.checks[i].refusal)
 }

@@ -1,37 +1,49 @@
 // What Node gives the verifier: files or a server to read, SHA-256, Ed25519.
-import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto'
+import * as crypto from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
+import { availableParallelism, cpus } from 'node:os'
 import { join as joinPath } from 'node:path'
-import { join, unhex } from './bytes.mjs'
+import { Worker } from 'node:worker_threads'
 import { fetchSource, ReadFailure } from './fetch.mjs'
+import { pack, verifyPacked } from './signatures.mjs'
 
-const SPKI = unhex('302a300506032b6570032100')
-const keys = new Map()
+// Below so many signatures a thread costs more than it saves.
+const FEW = 100
 
-export function sha256(bytes) {
-  return createHash('sha256').update(bytes).digest()
-}
+export const sha256 = crypto.hash
+  ? (bytes) => crypto.hash('sha256', bytes, 'buffer')
+  : (bytes) => crypto.createHash('sha256').update(bytes).digest()
 
-/** Verifies on the thread pool, so that the cores share the work. */
-export function verify(key, message, signature) {
-  const opened = publicKey(key)
-  if (!opened) return Promise.resolve(false)
-  return new Promise((resolve) => verifySignature(null, message, opened, signature, (fault, good) => resolve(!fault && good)))
-}
+const threads = []
+let turn = 0
 
-// A ledger has few keys and many signatures of each; opening a key costs as
-// much as a verification does.
-function publicKey(bytes) {
-  const name = Buffer.from(bytes).toString('latin1')
-  if (!keys.has(name)) {
-    if (keys.size >= 10000) keys.clear()
-    try {
-      keys.set(name, createPublicKey({ key: Buffer.from(join(SPKI, bytes)), format: 'der', type: 'spki' }))
-    } catch {
-      keys.set(name, null)
-    }
+/** Verifies a batch of {key, message, sig}, on a thread for each core. */
+export async function verifyAll(checks) {
+  if (checks.length < FEW) return verifyPacked(pack(checks))
+  if (threads.length === 0) {
+    for (let i = (availableParallelism?.() ?? cpus().length); i > 0; i--) threads.push(new Thread())
   }
-  return keys.get(name)
+  return threads[turn++ % threads.length].verify(pack(checks))
+}
+
+/** Ends the threads, so that the program can end. */
+export function close() {
+  for (const thread of threads.splice(0)) thread.worker.terminate()
+}
+
+// A thread answers in the order in which it is asked.
+class Thread {
+  constructor() {
+    this.waiting = []
+    this.worker = new Worker(new URL('./signatures.mjs', import.meta.url))
+    this.worker.on('message', (good) => this.waiting.shift().resolve(good))
+    this.worker.on('error', (fault) => this.waiting.splice(0).forEach(({ reject }) => reject(fault)))
+  }
+
+  verify(packed) {
+    this.worker.postMessage(packed, [packed.buffer])
+    return new Promise((resolve, reject) => this.waiting.push({ resolve, reject }))
+  }
 }
 
 /** Reads a public folder, the folder above one, or a server's address. */

@@ -28,8 +28,13 @@ function keyId(name, key, sha256) {
   return sha256(join(utf8(name), Uint8Array.of(10, ED25519), key)).slice(0, 4)
 }
 
+async function verifyOne(verifyAll, bytes, message, sig) {
+  const [good] = await verifyAll([{ key: { text: base64(bytes), bytes }, message, sig }])
+  return good
+}
+
 /** Opens a note with one key: its text, or the reason why it is none. */
-export async function openNote(bytes, key, verify) {
+export async function openNote(bytes, key, verifyAll) {
   if (bytes.length > LARGEST_NOTE) return { why: 'it is longer than 65,536 bytes' }
   const whole = textOf(bytes)
   // eslint-disable-next-line no-control-regex
@@ -47,7 +52,7 @@ export async function openNote(bytes, key, verify) {
     if (found[1] === key.name && same(blob.subarray(0, 4), key.id)) own.push(blob.subarray(4))
   }
   if (own.length === 0) return { why: 'it has no signature of the ledger’s key' }
-  if (own[0].length !== 64 || !(await verify(key.key, utf8(text), own[0]))) return { why: 'the signature of the ledger’s key does not verify' }
+  if (own[0].length !== 64 || !(await verifyOne(verifyAll, key.key, utf8(text), own[0]))) return { why: 'the signature of the ledger’s key does not verify' }
   return { text }
 }
 
@@ -62,8 +67,8 @@ export function parseCheckpoint(text) {
 }
 
 /** Opens a checkpoint of the expected origin: {size, root} or {why}. */
-export async function openCheckpoint(bytes, key, { verify, hasher }) {
-  const note = await openNote(bytes, key, verify)
+export async function openCheckpoint(bytes, key, { verifyAll, hasher }) {
+  const note = await openNote(bytes, key, verifyAll)
   if (note.why) return note
   const point = parseCheckpoint(note.text)
   if (!point) return { why: 'its text is not spelled as a checkpoint is' }

@@ -88,7 +88,7 @@ export const revoked = {
 export function place(row, { counter, prev, signed }) {
   const next = row.last + 1
   if (counter === next) {
-    return { finding: prev === row.head ? null : ['signature.prev', 'error'], row: { ...row, last: counter, head: signed } }
+    return { finding: prev === row.head ? null : ['signature.prev', 'error'], row: { last: counter, head: signed, stretches: row.stretches } }
   }
   if (counter > next) {
     const gap = { first: next, last: counter - 1, after: row.head, before: prev }
@@ -103,7 +103,7 @@ export function place(row, { counter, prev, signed }) {
   const torn = (counter === gap.first && prev !== gap.after) || (counter === gap.last && signed !== gap.before)
   return {
     finding: torn ? ['signature.prev', 'error'] : ['signature.late', 'info'],
-    row: { ...row, stretches: bounded([...row.stretches.slice(0, at), ...left, ...row.stretches.slice(at + 1)]) },
+    row: { last: row.last, head: row.head, stretches: bounded([...row.stretches.slice(0, at), ...left, ...row.stretches.slice(at + 1)]) },
   }
 }
 

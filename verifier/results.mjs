@@ -3,7 +3,7 @@ import { Refusal } from './canonical.mjs'
 import { breach, sheetFindings } from './sheet.mjs'
 import { codedRelation } from './coded.mjs'
 import { signersOf } from './cosigned.mjs'
-import { misfits, sameSheet } from './form.mjs'
+import { laySheet, misfits, sameSheet } from './form.mjs'
 import { ZEROS } from './leaf.mjs'
 import { sealOf } from './seal.mjs'
 
@@ -115,18 +115,18 @@ function openedBy(entry, { openings = [], others = [] }) {
   const { state, body } = entry
   const own = { lines: body.lines, lists: body.lists }
   const named = [
-    ...openings.map((o) => ({ ...o, sheet: own, other: false, field: 'body.openings' })),
+    ...openings.map((o) => ({ ...o, sheet: own, laid: entry.sheet, other: false, field: 'body.openings' })),
     ...others.map((o) => ({ ...o, sheet: { lines: o.lines, lists: o.lists }, other: true, field: 'body.others' })),
   ]
   const seen = new Set()
-  return named.map(({ seal: hash, salt, sheet, other, field }) => {
+  return named.map(({ seal: hash, salt, sheet, laid, other, field }) => {
     if (seen.has(hash)) throw new Refusal('act.repeated', field, hash)
     seen.add(hash)
     if (other) misfitOf(state, sheet, `${field}[].`)
     const seal = sealNamed(entry, hash, field)
     if (seal.opened) throw new Refusal('act.repeated', field, hash)
     if (sealOf(state, salt, { ...sheet, station: body.station }) !== seal.value) throw new Refusal('seal.opening', field, hash)
-    return { seal, sheet, other }
+    return { seal, sheet: laid ?? laySheet(state.form, sheet), other }
   })
 }
 
@@ -169,7 +169,7 @@ function bothTypists(entry, form) {
 function prepare(entry) {
   const { state, body } = entry
   misfitOf(state, body, 'body.')
-  entry.sheet = { lines: body.lines, lists: body.lists }
+  entry.sheet = laySheet(state.form, body)
 }
 
 export const filed = {
@@ -186,7 +186,7 @@ export const filed = {
     sheetOfPaper(entry, ZEROS)
     late(entry)
     const counted = countedOf(here(entry))
-    entry.repeats = versions.some((v) => v.standing === 'stands' && sameSheet(state.form, v.sheet, entry.sheet))
+    entry.repeats = versions.some((v) => v.standing === 'stands' && sameSheet(v.sheet, entry.sheet))
     if (counted) second(entry, counted)
   },
   apply(entry) {

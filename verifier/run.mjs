@@ -4,7 +4,7 @@ import { Refusal } from './canonical.mjs'
 import { notChecked } from './coded.mjs'
 import { ReadFailure } from './fetch.mjs'
 import { fold, voidEntry } from './fold.mjs'
-import { LARGEST_LEAF, Opener, verifyLeaf } from './leaf.mjs'
+import { LARGEST_LEAF, Opener, refusalOf } from './leaf.mjs'
 import { keyLine, LARGEST_NOTE, namedKey, openCheckpoint } from './note.mjs'
 import { outcome } from './outcome.mjs'
 import { Report } from './report.mjs'
@@ -17,7 +17,7 @@ import { TreeCheck } from './treecheck.mjs'
 
 const AHEAD = 4
 
-/** Verifies what read gives; platform is {sha256, verify}. The report is for people and programs. */
+/** Verifies what read gives; platform is {sha256, verifyAll}. The report is for people and programs. */
 export async function run(read, platform, options = {}) {
   const checker = new Run(read, platform, options)
   if (await checker.begin()) {
@@ -52,7 +52,7 @@ class Run {
       return false
     }
     const ledgerKey = namedKey(origin, key.bytes, this.platform.sha256)
-    const head = await openCheckpoint(signed, ledgerKey, { verify: this.platform.verify, hasher: this.hasher })
+    const head = await openCheckpoint(signed, ledgerKey, { verifyAll: this.platform.verifyAll, hasher: this.hasher })
     if (head.why) {
       report.fault('V1', { file: 'checkpoint', what: head.why })
       return false
@@ -66,7 +66,7 @@ class Run {
 
   async genesis() {
     const fault = (what) => this.report.fault('V2', { index: 0, file: 'genesis.json', what })
-    const leaf = await this.open(this.first)
+    const [leaf] = await this.open([this.first])
     if (leaf instanceof Refusal) fault(String(leaf))
     else if (leaf.act.kind !== 'office/genesis/1') fault(`an act of kind ${leaf.act.kind}, not a genesis`)
     else return leaf
@@ -86,11 +86,24 @@ class Run {
     return file.bytes
   }
 
-  // A leaf with its signatures verified, or what refuses it.
-  async open(bytes) {
+  // Leaves with their signatures verified, or what refuses each.
+  async open(entries) {
+    const opened = entries.map((bytes) => this.readLeaf(bytes))
+    const checks = opened.flatMap((leaf) => leaf.checks ?? [])
+    const good = await this.platform.verifyAll(checks)
+    let at = 0
+    return opened.map((leaf) => {
+      if (leaf instanceof Refusal) return leaf
+      const bad = good.slice(at, (at += leaf.checks.length)).indexOf(false)
+      const refusal = bad < 0 ? null : refusalOf(leaf, bad)
+      leaf.checks = null
+      return refusal ?? leaf
+    })
+  }
+
+  readLeaf(bytes) {
     try {
-      const leaf = this.opener.read(bytes)
-      return (await verifyLeaf(leaf, this.platform.verify)) ?? leaf
+      return this.opener.read(bytes)
     } catch (refusal) {
       if (refusal instanceof Refusal) return refusal
       throw refusal
@@ -141,7 +154,7 @@ class Run {
 
   async bundle(number) {
     const bundle = await this.bundleFile(number)
-    bundle.opened = Promise.all((bundle.entries ?? []).map((leaf) => this.open(leaf)))
+    bundle.opened = this.open(bundle.entries ?? [])
     return bundle
   }
 

@@ -12,8 +12,8 @@ function spellCounts(counts) {
 }
 
 // Keys stand in the order in which they were read, which is ascending.
-function spellTable(map, spell) {
-  return `{${[...map].map(([key, value]) => `${spellText(key)}:${spell(value)}`).join(',')}}`
+function spellTable({ keys, values }, spell) {
+  return `{${keys.map((key, i) => `${spellText(key)}:${spell(values[i])}`).join(',')}}`
 }
 
 function spellText(text) {

@@ -1,7 +1,7 @@
 // Findings of a sheet (spec/acts/results.md §3).
 import { coded } from './coded.mjs'
 import { evaluate } from './evaluate.mjs'
-import { cellsOf } from './form.mjs'
+import { cellOf, freeCells, lineOf } from './form.mjs'
 
 /** Adds to an entry what its sheet does not meet. */
 export function sheetFindings(entry, { members, signed }) {
@@ -31,11 +31,10 @@ export function blanks(form, sheet) {
   for (const line of form.lines) {
     if (!line.required || line.absent !== 'find') continue
     if (line.list === '') {
-      if (!sheet.lines.has(line.code)) fields.push(line.code)
+      if (lineOf(form, sheet, line.code) === undefined) fields.push(line.code)
     } else if (line.list === 'candidate') {
-      const cells = cellsOf(sheet, line.code)
-      for (const label of form.candidates) if (!cells.has(label)) fields.push(`${line.code}[${label}]`)
-    } else if (cellsOf(sheet, line.code).size === 0) fields.push(line.code)
+      for (const label of form.candidates) if (cellOf(form, sheet, line.code, label) === undefined) fields.push(`${line.code}[${label}]`)
+    } else if (freeCells(sheet, line.code).size === 0) fields.push(line.code)
   }
   return fields
 }

@@ -1,5 +1,6 @@
 // Named sources, opened files and their rows (spec/acts/source.md).
 import { Refusal } from './canonical.mjs'
+import { laySheet } from './form.mjs'
 import { fileSheet, misfitOf } from './results.mjs'
 import { sheetFindings } from './sheet.mjs'
 
@@ -29,7 +30,7 @@ export const row = {
     if (!state.files.has(body.file)) throw new Refusal('act.dangling', 'body.file', body.file)
     misfitOf(state, body, 'body.')
     if (state.stations[entry.station]?.versions.length > 0) throw new Refusal('act.repeated', 'body.station', body.station)
-    entry.sheet = { lines: body.lines, lists: body.lists }
+    entry.sheet = laySheet(state.form, body)
     sheetFindings(entry, { members: 0, signed: 0 })
   },
   apply(entry) {

@@ -1,6 +1,6 @@
 // Sums of units, from their stations alone (spec/acts/results.md §4, §7, §8).
 import { evaluate } from './evaluate.mjs'
-import { ALL, cellsOf, MOST } from './form.mjs'
+import { ALL, cellOf, freeCells, lineOf, MOST } from './form.mjs'
 import { isHeld } from './heal.mjs'
 import { countedOf, isDisputed } from './results.mjs'
 import { sheetTotals } from './totals.mjs'
@@ -39,14 +39,16 @@ function addStation(state, sum, station) {
 
 function addLine(sum, line, sheet) {
   if (line.list === '') {
-    if (sheet.lines.has(line.code)) add(sum, line.code, BigInt(sheet.lines.get(line.code)))
-    return
+    add(sum, line.code, lineOf(sum.form, sheet, line.code))
+  } else if (line.list === 'candidate') {
+    for (const label of sum.form.candidates) add(sum, at(line.code, label), cellOf(sum.form, sheet, line.code, label))
+  } else {
+    for (const value of freeCells(sheet, line.code).values()) add(sum, at(line.code, ALL), value)
   }
-  for (const [label, value] of cellsOf(sheet, line.code)) add(sum, at(line.code, line.list === 'candidate' ? label : ALL), BigInt(value))
 }
 
 function add(sum, name, value) {
-  sum.cells.set(name, (sum.cells.get(name) ?? 0n) + value)
+  if (value !== undefined) sum.cells.set(name, (sum.cells.get(name) ?? 0n) + BigInt(value))
 }
 
 function addSum(into, sum) {
@@ -55,13 +57,13 @@ function addSum(into, sum) {
 }
 
 /** A sum read as a sheet; what is above 2^53 - 1 is blank. */
-export function sheetOfSum(sum) {
-  const sheet = { lines: new Map(), lists: new Map() }
-  for (const [name, value] of sum.cells) {
-    if (value > BigInt(MOST)) continue
-    const [code, label] = name.split('\t')
-    if (label === undefined) sheet.lines.set(code, Number(value))
-    else sheet.lists.set(code, (sheet.lists.get(code) ?? new Map()).set(label, Number(value)))
+export function sheetOfSum({ form, cells }) {
+  const number = (name) => (cells.get(name) > BigInt(MOST) ? undefined : cells.has(name) ? Number(cells.get(name)) : undefined)
+  const sheet = { row: [], free: new Map() }
+  for (const { code, list } of form.lines) {
+    if (list === '') sheet.row.push(number(code))
+    else if (list === 'candidate') for (const label of form.candidates) sheet.row.push(number(at(code, label)))
+    else if (number(at(code, ALL)) !== undefined) sheet.free.set(code, new Map([[ALL, number(at(code, ALL))]]))
   }
   return sheet
 }
@@ -77,7 +79,7 @@ export function differences(state, statement, sum) {
   const sheet = sheetOfSum(sum)
   const numberOf = (of) => {
     if (state.form.onBallot.has(of)) return totals.candidates[of]
-    if (state.form.byCode.has(of)) return state.form.byCode.get(of).list === '' ? sheet.lines.get(of) : cellsOf(sheet, of).get(ALL)
+    if (state.form.byCode.has(of)) return state.form.byCode.get(of).list === '' ? lineOf(state.form, sheet, of) : cellOf(state.form, sheet, of, ALL)
     return totals[of]
   }
   return statement.counts

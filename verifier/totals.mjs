@@ -1,5 +1,5 @@
 // Totals of a sheet or sum (spec/acts/results.md §4). What is unknown is undefined.
-import { cellsOf, MOST } from './form.mjs'
+import { cellOf, freeCells, lineOf, MOST } from './form.mjs'
 
 const TOTALS = ['registered', 'issued', 'valid', 'invalid']
 
@@ -11,7 +11,7 @@ export function sheetTotals(form, sheet) {
   const lists = form.lines.filter((line) => line.list === 'candidate' && line.addsTo === 'valid')
   const candidates = {}
   for (const label of form.candidates) {
-    const votes = bounded(addUp(lists, (line) => cell(line, cellsOf(sheet, line.code).get(label))))
+    const votes = bounded(addUp(lists, (line) => cell(line, cellOf(form, sheet, line.code, label))))
     if (votes !== undefined) candidates[label] = votes
   }
   for (const total of TOTALS) if (out[total] === undefined) delete out[total]
@@ -35,9 +35,9 @@ function bounded(sum) {
 }
 
 function lineValue(form, sheet, line) {
-  if (line.list === '') return cell(line, sheet.lines.get(line.code))
-  const cells = cellsOf(sheet, line.code)
-  if (line.list === 'candidate') return addUp(form.candidates, (label) => cell(line, cells.get(label)))
+  if (line.list === '') return cell(line, lineOf(form, sheet, line.code))
+  if (line.list === 'candidate') return addUp(form.candidates, (label) => cell(line, cellOf(form, sheet, line.code, label)))
+  const cells = freeCells(sheet, line.code)
   return cells.size === 0 ? cell(line, undefined) : [...cells.values()].reduce((sum, value) => sum + BigInt(value), 0n)
 }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // urna's second verifier, as a command. It shares no line with the first one.
-import { openSource, sha256, verify } from './node.mjs'
+import { close, openSource, sha256, verifyAll } from './node.mjs'
 import { run } from './run.mjs'
 import { print } from './print.mjs'
 
@@ -35,11 +35,12 @@ async function main() {
   }
   let report
   try {
-    report = await run(await openSource(options.place), { sha256, verify }, { genesis: options.genesis, progress: progress() })
+    report = await run(await openSource(options.place), { sha256, verifyAll }, { genesis: options.genesis, progress: progress() })
   } catch (fault) {
     process.stderr.write(`${fault.name === 'Error' || fault.constructor.name === 'ReadFailure' ? fault.message : fault.stack}\n`)
     return 2
   }
+  close()
   process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : print(report))
   process.stderr.write(`memory ${Math.round(process.memoryUsage().rss / 2 ** 20)} MiB resident\n`)
   return report.ok ? 0 : 1

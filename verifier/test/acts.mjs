@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { hex, unhex, utf8 } from '../bytes.mjs'
 import { Refusal } from '../canonical.mjs'
-import { Opener, verifyLeaf } from '../leaf.mjs'
-import { sha256, verify } from '../node.mjs'
+import { Opener, refusalOf } from '../leaf.mjs'
+import { sha256, verifyAll } from '../node.mjs'
 import { Hasher } from '../tree.mjs'
 
 /** A vector of schema urna/acts/1 against this program. */
@@ -15,8 +15,8 @@ export async function checkAct(vector, name) {
 async function answer(bytes) {
   try {
     const leaf = new Opener(sha256).read(bytes)
-    const bad = await verifyLeaf(leaf, verify)
-    if (bad) throw bad
+    const bad = (await verifyAll(leaf.checks)).indexOf(false)
+    if (bad >= 0) throw refusalOf(leaf, bad)
     return { act: leaf.hash, leaf: hex(new Hasher(sha256).leaf(bytes)), signers: leaf.signatures.map((s) => s.key) }
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal

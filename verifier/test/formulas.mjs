@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { evaluate, fits } from '../evaluate.mjs'
-import { layForm, misfits } from '../form.mjs'
+import { laySheet, layForm, misfits } from '../form.mjs'
 import { parseFormula, spell, SyntaxFault } from '../formula.mjs'
 
 /** A vector of schema urna/formulas/1 against this program. */
@@ -21,10 +21,13 @@ function answer(vector) {
   const sheet = sheetOf(vector.sheet)
   const fields = misfits(form, sheet)
   if (fields.length > 0) return { error: 'sheet', fields }
-  return { text: spell(relation), results: evaluate(relation, form, sheet, vector.inputs ?? {}) }
+  return { text: spell(relation), results: evaluate(relation, form, laySheet(form, sheet), vector.inputs ?? {}) }
 }
 
 function sheetOf({ lines, lists }) {
-  const map = (object) => new Map(Object.entries(object ?? {}))
-  return { lines: map(lines), lists: new Map(Object.entries(lists ?? {}).map(([code, cells]) => [code, map(cells)])) }
+  const table = (object, of = (value) => value) => {
+    const keys = Object.keys(object ?? {}).sort()
+    return { keys, values: keys.map((key) => of(object[key])) }
+  }
+  return { lines: table(lines), lists: table(lists, (cells) => table(cells)) }
 }
