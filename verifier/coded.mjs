@@ -9,25 +9,27 @@ function closedEarly({ state, sheet }) {
   const close = lineOf(state.form, sheet, 'CLOSE')
   const { issued, registered } = sheetTotals(state.form, sheet)
   if (close === undefined || close >= EIGHT_IN_THE_EVENING || issued === undefined || registered === undefined) return []
-  return issued === registered ? [] : [{ field: 'CLOSE', got: issued, limit: registered }]
+  if (issued === registered) return []
+  return [{ got: `closed at minute ${close} with ${issued} issued`, limit: `minute ${EIGHT_IN_THE_EVENING}, or ${registered} issued` }]
 }
 
 function recounted({ state, sheet }) {
   const [times, at, counted] = ['RC', 'RCT', 'CNT0'].map((code) => lineOf(state.form, sheet, code))
   if (times === undefined) return []
-  const found = times > 1 ? [{ field: 'RC', got: times, limit: 1 }] : []
-  if (at !== undefined && counted !== undefined && at - counted > HALF_A_DAY) found.push({ field: 'RCT', got: at - counted, limit: HALF_A_DAY })
+  const found = times > 1 ? [{ got: `${times} recounts`, limit: 1 }] : []
+  if (at !== undefined && counted !== undefined && at - counted > HALF_A_DAY) found.push({ got: `${at - counted} minutes`, limit: HALF_A_DAY })
   return found
 }
 
 function channels({ state, sheet, station }) {
   const own = state.territory.stations[station].channels
   const found = []
-  for (const channel of [...state.territory.channels].sort()) {
+  for (const channel of state.territory.channels) {
     const here = own.includes(channel)
     for (const line of state.form.lines.filter((l) => l.part === channel)) {
       const filled = isFilled(state.form, sheet, line)
-      if (filled !== here) found.push({ field: line.code, got: filled ? 'filled' : 'blank', limit: channel })
+      if (here && !filled) found.push({ got: `${line.code} blank`, limit: `the channel ${channel} has its own numbers` })
+      if (!here && filled) found.push({ got: `${line.code} filled`, limit: `no channel ${channel} at the station` })
     }
   }
   return found

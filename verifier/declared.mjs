@@ -73,11 +73,9 @@ function countsOf(form, sheet) {
   const numbers = form.lines.filter((line) => line.type === 'number' && line.list !== 'candidate')
   for (const line of numbers) {
     const value = line.list === '' ? lineOf(form, sheet, line.code) : undefined
+    const cells = [...freeCells(sheet, line.code).values()]
     if (value !== undefined) say(named(form, line), value)
-  }
-  for (const { code } of numbers) {
-    const cells = [...freeCells(sheet, code).values()]
-    if (cells.length > 0) say(code, cells.reduce((a, b) => a + b, 0))
+    if (cells.length > 0) say(line.code, cells.reduce((a, b) => a + b, 0))
   }
   const votes = sheetTotals(form, sheet).candidates
   for (const label of form.candidates) if (label in votes) say(label, votes[label])
@@ -136,7 +134,7 @@ function ownSum(entry) {
   const votes = state.candidates.map((label) => exact(statement, label))
   if (valid === undefined || votes.includes(undefined)) return
   const sum = votes.reduce((a, b) => a + BigInt(b), 0n)
-  if (sum !== BigInt(valid)) entry.find('declared.own-sum', 'warning', { field: 'valid', got: sum, limit: valid })
+  if (sum !== BigInt(valid)) entry.find('declared.own-sum', 'warning', { field: 'valid', got: valid, limit: sum })
 }
 
 function rivalCount(entry, moment, of, count) {

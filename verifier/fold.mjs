@@ -100,7 +100,7 @@ function entitle(entry) {
   if (!entry.row) throw new Refusal('act.unentitled', 'act.office', office, kind)
   for (const signer of entry.leaf.signatures) {
     const key = state.keys.get(signer.key)
-    if (!key?.stands) entry.find('signature.standing', 'warning', { field: 'signatures', got: signer.key })
+    if (!key?.stands) entry.find('signature.standing', 'warning', { field: 'signatures[].key', got: signer.key, limit: 'a key that stands' })
     else if (key.office === office && entry.row.roles.includes(key.role)) entry.entitled.push(signer.key)
   }
   if (entry.entitled.length === 0) throw new Refusal('act.unentitled', 'signatures')
@@ -153,7 +153,7 @@ function rowsOfKeys(entry) {
     const row = state.keys.get(signer.key)?.row
     if (!row) continue
     const { finding } = place(row, signer)
-    if (finding && kind !== GENESIS) entry.find(...finding, { field: 'signatures', got: signer.counter, limit: row.last + 1 })
+    if (finding && kind !== GENESIS) entry.find(finding.rule, finding.severity, { ...finding, field: 'signatures[].counter' })
   }
 }
 
@@ -161,7 +161,7 @@ function closeFindings(entry) {
   const { length } = entry.findings
   if (length <= MOST_FINDINGS) return
   entry.findings.length = MOST_FINDINGS
-  entry.find('findings.more', 'info', { got: length })
+  entry.find('findings.more', 'info', { got: length, limit: MOST_FINDINGS })
 }
 
 function apply(entry) {

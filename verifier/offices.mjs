@@ -82,32 +82,36 @@ export const revoked = {
 }
 
 /**
- * Where a signature falls in the row of its key: {finding} of rule and
- * severity, and the row as it is then. Throws where there are too many gaps.
+ * Where a signature falls in the row of its key: {finding}, null where nothing
+ * is to be said, and the row as it is then. Refused where there are too many gaps.
  */
 export function place(row, { counter, prev, signed }) {
   const next = row.last + 1
+  const say = (rule, severity) => ({ rule, severity, got: counter, limit: next })
   if (counter === next) {
-    return { finding: prev === row.head ? null : ['signature.prev', 'error'], row: { last: counter, head: signed, stretches: row.stretches } }
+    return { finding: prev === row.head ? null : torn(prev, row.head), row: { last: counter, head: signed, stretches: row.stretches } }
   }
   if (counter > next) {
     const gap = { first: next, last: counter - 1, after: row.head, before: prev }
-    return { finding: ['signature.gap', 'info'], row: { last: counter, head: signed, stretches: bounded([...row.stretches, gap]) } }
+    return { finding: say('signature.gap', 'info'), row: { last: counter, head: signed, stretches: bounded([...row.stretches, gap]) } }
   }
   const at = row.stretches.findIndex((s) => s.first <= counter && counter <= s.last)
-  if (at < 0) return { finding: ['signature.fork', 'error'], row }
+  if (at < 0) return { finding: say('signature.fork', 'error'), row }
   const gap = row.stretches[at]
   const left = []
   if (counter > gap.first) left.push({ first: gap.first, last: counter - 1, after: gap.after, before: prev })
   if (counter < gap.last) left.push({ first: counter + 1, last: gap.last, after: signed, before: gap.before })
-  const torn = (counter === gap.first && prev !== gap.after) || (counter === gap.last && signed !== gap.before)
-  return {
-    finding: torn ? ['signature.prev', 'error'] : ['signature.late', 'info'],
-    row: { last: row.last, head: row.head, stretches: bounded([...row.stretches.slice(0, at), ...left, ...row.stretches.slice(at + 1)]) },
-  }
+  let finding = say('signature.late', 'info')
+  if (counter === gap.first && prev !== gap.after) finding = torn(prev, gap.after)
+  else if (counter === gap.last && signed !== gap.before) finding = torn(signed, gap.before)
+  return { finding, row: { last: row.last, head: row.head, stretches: bounded([...row.stretches.slice(0, at), ...left, ...row.stretches.slice(at + 1)]) } }
+}
+
+function torn(got, limit) {
+  return { rule: 'signature.prev', severity: 'error', got, limit }
 }
 
 function bounded(stretches) {
-  if (stretches.length > MOST_STRETCHES) throw new Refusal('signature.gaps', 'signatures', stretches.length, MOST_STRETCHES)
+  if (stretches.length > MOST_STRETCHES) throw new Refusal('signature.gaps', 'signatures[].counter', stretches.length, MOST_STRETCHES)
   return stretches
 }

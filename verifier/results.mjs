@@ -69,9 +69,11 @@ export const sealed = {
     const limit = 2 * state.rulebook.election.rounds
     if (own >= limit) throw new Refusal('entry.quota', 'body.station', own, limit)
     const waiting = ofForm.find((s) => s.slot === body.slot && waitsClosed(s))
-    if (waiting && waiting.hash !== body.replaces) entry.find('entry.slot-taken', 'error', { field: 'body.slot', got: waiting.hash })
+    if (waiting && waiting.hash !== body.replaces) entry.find('entry.slot-taken', 'error', { field: 'slot', got: body.slot, limit: 'a free slot' })
     const other = ofForm.find((s) => s.slot !== body.slot && waitsClosed(s))
-    if (other && maySame(other, { key: sealer, person: state.personOf(sealer) })) entry.find('entry.person', 'error', { field: 'body.slot' })
+    if (other && maySame(other, { key: sealer, person: state.personOf(sealer) })) {
+      entry.find('entry.person', 'error', { field: 'slot', got: `the person of slot ${other.slot}`, limit: 'another person' })
+    }
   },
   apply(entry) {
     const { state, body, leaf, index } = entry
@@ -93,7 +95,7 @@ export const returned = {
     for (const hash of body.seals) {
       if (!waitsClosed(sealNamed(entry, hash, 'body.seals'))) throw new Refusal('act.repeated', 'body.seals', hash)
     }
-    if (body.seals.length !== 2) entry.find('entry.return-both', 'error', { field: 'body.seals', got: body.seals.length, limit: 2 })
+    if (body.seals.length !== 2) entry.find('entry.return-both', 'error', { field: 'seals', got: body.seals.length, limit: 2 })
   },
   apply(entry) {
     for (const hash of entry.body.seals) sealNamed(entry, hash, '').standing = 'returned'
@@ -146,11 +148,13 @@ export const sealsOpened = {
 function sheetOfPaper(entry, form) {
   const { body, opened } = entry
   for (const { seal, other } of opened) {
-    if (other && seal.form === form && seal.standing === 'waits') entry.find('entry.differ', 'error', { field: 'body.others', got: seal.hash })
+    if (!other || seal.form !== form || seal.standing !== 'waits') continue
+    entry.find('entry.differ', 'error', { field: 'others', got: `the entry in slot ${seal.slot}`, limit: 'the values filed' })
   }
   const now = new Set(opened.map(({ seal }) => seal))
   for (const seal of here(entry).seals) {
-    if (seal.form === form && !seal.opened && !now.has(seal)) entry.find('seal.unopened', 'error', { field: 'body.openings', got: seal.hash })
+    if (seal.form !== form || seal.opened || now.has(seal)) continue
+    entry.find('seal.unopened', 'error', { field: 'openings', got: `the seal of entry ${seal.index} closed`, limit: 'every seal opened' })
   }
   if (body.attestation === 'paper') bothTypists(entry, form)
   const signers = body.members.filter((member) => member.stance === 'signed').length
@@ -162,8 +166,11 @@ function sheetOfPaper(entry, form) {
 function bothTypists(entry, form) {
   const slots = {}
   for (const { seal, other } of entry.opened) if (!other && seal.form === form && seal.standing === 'waits') slots[seal.slot] = seal
-  if (!slots[1] || !slots[2]) entry.find('entry.single', 'error', { field: 'body.openings', got: Object.keys(slots).length, limit: 2 })
-  else if (maySame(slots[1], slots[2])) entry.find('entry.person', 'error', { field: 'body.openings' })
+  if (!slots[1] || !slots[2]) {
+    entry.find('entry.single', 'error', { field: 'openings', got: Object.keys(slots).length, limit: '2 entries that agree with what is filed' })
+  } else if (maySame(slots[1], slots[2])) {
+    entry.find('entry.person', 'error', { field: 'openings', got: 'one person', limit: '2 persons' })
+  }
 }
 
 function prepare(entry) {
@@ -186,7 +193,7 @@ export const filed = {
     sheetOfPaper(entry, ZEROS)
     late(entry)
     const counted = countedOf(here(entry))
-    entry.repeats = versions.some((v) => v.standing === 'stands' && sameSheet(v.sheet, entry.sheet))
+    entry.repeats = versions.find((v) => v.standing === 'stands' && sameSheet(v.sheet, entry.sheet))
     if (counted) second(entry, counted)
   },
   apply(entry) {
@@ -204,11 +211,13 @@ function late(entry) {
 }
 
 function second(entry, counted) {
-  const at = { field: 'body.station', got: entry.body.station, limit: counted.hash }
-  if (entry.repeats) return entry.find('protocol.again', 'info', at)
-  entry.find('protocol.rival', 'error', at)
-  const relation = codedRelation(entry.state, 'P19')
-  if (relation && counted.office !== entry.office) breach(entry, relation, { field: 'act.office', got: entry.office, limit: counted.office })
+  const { repeats, state, office } = entry
+  const limit = 'one protocol'
+  if (repeats) return entry.find('protocol.again', 'info', { field: 'station', got: `the numbers of entry ${repeats.index}`, limit })
+  entry.find('protocol.rival', 'error', { field: 'station', got: `other numbers than entry ${counted.index}`, limit })
+  const relation = codedRelation(state, 'P19')
+  if (!relation || counted.office === office) return
+  breach(entry, relation, { field: 'station', got: `other numbers at ${office}`, limit: `those of ${counted.office}, entry ${counted.index}` })
 }
 
 /** Adds the version that an entry files. */
@@ -226,7 +235,8 @@ export const corrected = {
     sheetOfPaper(entry, body.corrects)
     const relation = codedRelation(state, 'P21')
     const final = state.declarations.find((d) => d.stage === 'final' && d.election === '')
-    if (relation && final) breach(entry, relation, { field: 'body.corrects', got: entry.index, limit: final.index })
+    if (!relation || !final) return
+    breach(entry, relation, { field: 'received', got: entry.leaf.received, limit: `before the final result of entry ${final.index}` })
   },
   apply(entry) {
     openSeals(entry)

@@ -23,7 +23,7 @@ export async function run(read, platform, options = {}) {
   if (await checker.begin()) {
     await checker.entries()
     checker.count()
-  }
+  } else checker.report.stop()
   return checker.report
 }
 
@@ -167,7 +167,7 @@ class Run {
       if (!file.bytes) continue
       const split = splitBundle(file.bytes, stored)
       const bad = split.bad >= width && stored > width ? -1 : split.bad
-      return { ...at, bad, entries: split.entries.slice(0, width), what: 'the bundle does not split into its entries' }
+      return { ...at, bad, entries: bad < 0 ? split.entries.slice(0, width) : [], what: 'the bundle does not split into its entries' }
     }
     return { ...at, what: 'the bundle is missing' }
   }

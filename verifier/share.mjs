@@ -2,6 +2,8 @@
 // whole numbers of half-millionths of a percent.
 
 const DIGITS = 6
+// A count so large that its row is passed over: no election has it.
+const MOST_SCALED = 2n ** 62n
 const SCALE = 2n * 10n ** BigInt(DIGITS)
 
 export const isShare = (printed) => /^(0|[1-9]\d{0,2})(\.\d{1,6})?$/.test(printed)
@@ -9,6 +11,10 @@ export const isShare = (printed) => /^(0|[1-9]\d{0,2})(\.\d{1,6})?$/.test(printe
 function valueOf(printed) {
   const [whole, decimals = ''] = printed.split('.')
   return { value: BigInt(whole + decimals.padEnd(DIGITS, '0')) * 2n, half: 10n ** BigInt(DIGITS - decimals.length) }
+}
+
+function decimals(printed) {
+  return printed.includes('.') ? printed.length - printed.indexOf('.') - 1 : 0
 }
 
 // [from, to]; null is no end.
@@ -41,6 +47,7 @@ export function noTotal(statement) {
     const count = statement.counts.find((c) => c.of === share.of && c.precision === 'exact')?.count
     const { value, half } = valueOf(share.printed)
     if (share.precision !== 'exact' || share.of === 'turnout' || value === 0n || count === undefined) continue
+    if (BigInt(count) > MOST_SCALED / (200n * 10n ** BigInt(decimals(share.printed)))) continue
     const scaled = BigInt(count) * 100n * SCALE
     // From the count over the share's upper end to that over its lower end.
     const [low, high] = [value + half, value - half]

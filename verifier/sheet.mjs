@@ -6,7 +6,7 @@ import { cellOf, freeCells, lineOf } from './form.mjs'
 /** Adds to an entry what its sheet does not meet. */
 export function sheetFindings(entry, { members, signed }) {
   const { state, sheet } = entry
-  for (const field of blanks(state.form, sheet)) entry.find('blank', 'error', { field })
+  for (const field of blanks(state.form, sheet)) entry.find('blank', 'error', { field, got: 'blank', limit: 'a number' })
   const relations = state.rulebook.relations.filter((r) => r.level === 'station')
   const inputs = { members, signed, candidates: state.candidates.length }
   for (const relation of relations) {

@@ -95,7 +95,7 @@ export function standingFindings(state, sums) {
     const partial = sum.reported < sum.register
     const level = unit === 0 ? 'nation' : 'unit'
     const relations = state.rulebook.relations.filter((r) => r.level === level)
-    const say = (relation, { field, got, limit }) => found.push({
+    const say = (relation, { field = '', got, limit }) => found.push({
       unit, rule: `relation.${relation.code}`, article: relation.article, field, got: String(got), limit: String(limit), severity: relation.severity, partial,
     })
     for (const relation of relations) {
@@ -117,17 +117,15 @@ function ofSums(state, code, unit, sums) {
 const SUM_CHECKS = {
   P8: (state, sum, unit) => state.declarations
     .filter((d) => d.unit === unit && d.stage === 'final')
-    .flatMap((d) => differences(state, d, sum).map((x) => ({ field: x.field, got: x.declared, limit: x.sum }))),
-  P8a: (state, sum) => [
-    ...(sum.reported < sum.register ? [{ field: 'stations', got: sum.reported, limit: sum.register }] : []),
-    ...(sum.disputed > 0 ? [{ field: 'disputed', got: sum.disputed, limit: 0 }] : []),
-  ],
-  P26: (state, sum) => 4 * sum.breached >= sum.register ? [{ field: 'stations', got: sum.breached, limit: sum.register }] : [],
+    .flatMap((d) => differences(state, d, sum).map((x) => ({ got: `${x.field}: declared ${x.declared} in entry ${d.index}`, limit: x.sum }))),
+  P8a: (state, { reported, register, disputed }) =>
+    reported === register && disputed === 0 ? [] : [{ got: `${reported} counted, ${disputed} disputed`, limit: register }],
+  P26: (state, sum) => 4 * sum.breached >= sum.register ? [{ got: `${sum.breached} stations`, limit: `fewer than a quarter of ${sum.register}` }] : [],
   P27: (state, sum) => {
     const { valid, voted, candidates } = totalsOfSum(sum)
     const most = Math.max(...Object.values(candidates))
     if (valid === undefined || voted === undefined || !Number.isFinite(most)) return []
-    return (2n * BigInt(most) > BigInt(valid)) === (2n * BigInt(most) > BigInt(voted)) ? [] : [{ field: '', got: most, limit: voted }]
+    return (2n * BigInt(most) > BigInt(valid)) === (2n * BigInt(most) > BigInt(voted)) ? [] : [{ got: `${most} of ${valid} valid`, limit: `more than half of ${voted} voted, too` }]
   },
 }
 

@@ -38,7 +38,7 @@ async function main() {
     report = await run(await openSource(options.place), { sha256, verifyAll }, { genesis: options.genesis, progress: progress() })
   } catch (fault) {
     process.stderr.write(`${fault.name === 'Error' || fault.constructor.name === 'ReadFailure' ? fault.message : fault.stack}\n`)
-    return 2
+    return 1
   }
   close()
   process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : print(report))

@@ -33,6 +33,8 @@ var table = []layer{
 	{"analysis/", []string{"analysis/"}, []string{"gonum.org/v1/gonum"}},
 	{"jurisdiction/", nil, nil},
 
+	{"verifier", nil, nil},
+
 	{"internal/tidy", nil, []string{"golang.org/x/mod"}},
 	{"internal/i18n", nil, nil},
 	{"internal/store", []string{"ledger"}, []string{"modernc.org/sqlite"}},
