@@ -63,29 +63,43 @@ export class TreeCheck {
   async finish(stopped) {
     if (!stopped) this.levels.forEach((tile, level) => tile.length && this.compare(level, this.full[level]?.length ?? 0, tile))
     await this.settle()
-    const faults = stopped ? [stopped] : []
-    const known = new Map()
     this.differing.sort((a, b) => a.level - b.level || a.number - b.number)
-    for (const tile of this.differing) faults.push(await this.judge(tile, known))
-    if (!stopped && faults.length === 0 && !same(this.root(), this.head.root)) {
-      faults.push({ index: -1, file: 'checkpoint', what: 'its root is not that of the entries' })
+    const holds = !stopped && same(this.root(), this.head.root)
+    const known = new Map()
+    const faults = []
+    let placed = 0
+    for (const tile of this.differing) {
+      const above = !holds && !tile.missing && (await this.underRoot(tile.level, tile.number, known))
+      if (above) placed++
+      const fault = above ? this.ofEntries(tile) : this.ofTile(tile)
+      if (fault) faults.push(fault)
     }
+    if (stopped) faults.push(stopped)
+    else if (!holds && placed === 0) faults.push({ index: this.head.size, file: 'checkpoint', what: 'its root is not that of the entries' })
     return faults
   }
 
-  // A tile that is under the checkpoint's root speaks against the entries, any
-  // other against itself.
-  async judge({ level, number, at, missing }, known) {
-    const index = (number * WIDTH + at) * WIDTH ** level
-    const file = tilePath(level, number, widthAt(level, number, this.head.size))
-    if (missing) return { index, file, what: 'the tile is missing or has another length' }
-    if (!(await this.underRoot(level, number, known))) return { index, file, what: 'the tile differs from the entries' }
+  firstOf({ level, number, at }) {
+    return (number * WIDTH + at) * WIDTH ** level
+  }
+
+  ofTile(tile) {
+    const file = tilePath(tile.level, tile.number, widthAt(tile.level, tile.number, this.head.size))
+    return { index: this.firstOf(tile), file, what: tile.missing ? 'the tile is missing or has another length' : 'the tile differs from the entries' }
+  }
+
+  // A tile under the checkpoint's root speaks against what lies below it: an
+  // entry, or a lower tile that agrees with the entries. Where the lower tile
+  // differs too, that one says where the fault lies.
+  ofEntries(tile) {
+    const { level, number, at } = tile
     if (level === 0) {
-      const bundle = tilePath(ENTRIES, number, widthAt(ENTRIES, number, this.head.size))
-      return { index, file: bundle, what: 'the entry differs from its hash under the checkpoint’s root' }
+      const file = tilePath(ENTRIES, number, widthAt(ENTRIES, number, this.head.size))
+      return { index: this.firstOf(tile), file, what: 'the entry differs from its hash under the checkpoint’s root' }
     }
     const below = number * WIDTH + at
-    return { index, file: tilePath(level - 1, below), what: 'the tile differs from its hash under the checkpoint’s root' }
+    if (this.differing.some((other) => !other.missing && other.level === level - 1 && other.number === below)) return null
+    return { index: this.firstOf(tile), file: tilePath(level - 1, below), what: 'the tile differs from its hash under the checkpoint’s root' }
   }
 
   async underRoot(level, number, known) {
