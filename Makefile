@@ -8,7 +8,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZ_SECONDS ?= 4
 export CGO_ENABLED := 0
 
-.PHONY: demo build test setup lint unit race fuzz bench data clean
+.PHONY: demo build test setup lint unit verifier race fuzz bench data clean
 
 demo: build
 	./bin/urna demo $(ARGS)
@@ -16,14 +16,15 @@ demo: build
 build:
 	$(GO) build -trimpath -o bin/urna ./cmd/urna
 
-test: setup lint unit race fuzz
+test: setup lint unit verifier race fuzz
 	@echo "all tests passed"
 
-# Chromium, a font with Kazakh letters, and a C compiler for the race detector
-# are all that the tests need beside Go.
+# Chromium, a font with Kazakh letters, Node for the second verifier, and a C
+# compiler for the race detector are all that the tests need beside Go.
 setup:
 	@missing=; \
 	command -v chromium >/dev/null || missing="$$missing chromium fonts-noto-core"; \
+	command -v node >/dev/null || missing="$$missing nodejs"; \
 	command -v gcc >/dev/null || missing="$$missing gcc libc6-dev"; \
 	if [ -n "$$missing" ]; then \
 		sudo=$$(test "$$(id -u)" = 0 || echo sudo); \
@@ -37,6 +38,12 @@ lint:
 
 unit:
 	$(GO) test ./...
+
+# The second verifier against the vectors of spec/, and of the folders that
+# URNA_VECTORS names, parted by colons. That it agrees with the first is tested
+# in unit.
+verifier:
+	node --test verifier/test/*.test.mjs
 
 # The race detector needs cgo; the pure core has no goroutines, so it is run on
 # the shell.

@@ -17,14 +17,14 @@ import { TreeCheck } from './treecheck.mjs'
 
 const AHEAD = 4
 
-/** Verifies what read gives; platform is {sha256, verifyAll}. The report is for people and programs. */
+/** Verifies what read gives; platform is {sha256, verifyAll}. Returns {report, state, sums}. */
 export async function run(read, platform, options = {}) {
   const checker = new Run(read, platform, options)
   if (await checker.begin()) {
     await checker.entries()
     checker.count()
   } else checker.report.stop()
-  return checker.report
+  return checker
 }
 
 class Run {
@@ -178,6 +178,7 @@ class Run {
     Object.assign(report, state.tally, { found: state.listed })
     if (!state.form) return
     const sums = sumUnits(state)
+    this.sums = sums
     report.totals = totalsOfSum(sums[0])
     report.outcome = outcome(state, report.totals)
     report.declared = state.declarations.map((d) => this.declaration(d, sums))

@@ -3,6 +3,8 @@
 import { hex, utf8 } from './bytes.mjs'
 import { ZEROS } from './leaf.mjs'
 
+export const hashText = (sha256, text) => hex(sha256(utf8(text)))
+
 export class State {
   constructor(sha256) {
     this.sha256 = sha256
@@ -29,7 +31,7 @@ export class State {
   }
 
   hashOf(text) {
-    return hex(this.sha256(utf8(text)))
+    return hashText(this.sha256, text)
   }
 
   /** The station's seals and versions, by its number. */

@@ -35,12 +35,13 @@ async function main() {
   }
   let report
   try {
-    report = await run(await openSource(options.place), { sha256, verifyAll }, { genesis: options.genesis, progress: progress() })
+    ;({ report } = await run(await openSource(options.place), { sha256, verifyAll }, { genesis: options.genesis, progress: progress() }))
   } catch (fault) {
     process.stderr.write(`${fault.name === 'Error' || fault.constructor.name === 'ReadFailure' ? fault.message : fault.stack}\n`)
     return 1
+  } finally {
+    close()
   }
-  close()
   process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : print(report))
   process.stderr.write(`memory ${Math.round(process.memoryUsage().rss / 2 ** 20)} MiB resident\n`)
   return report.ok ? 0 : 1

@@ -41,7 +41,7 @@ var table = []layer{
 	{"internal/clerk", []string{"election", "election/", "ledger", "internal/store"}, []string{"golang.org/x/mod"}},
 	{"internal/bench", []string{"election", "election/", "ledger", "jurisdiction/", "internal/"}, []string{"modernc.org/sqlite"}}, // a plain table to measure against
 	{"internal/verify", []string{"election", "election/", "ledger"}, []string{"golang.org/x/mod"}},
-	{"internal/", []string{"election", "election/", "analysis/", "ledger", "jurisdiction/", "internal/"}, []string{"golang.org/x/mod"}},
+	{"internal/", []string{"election", "election/", "analysis/", "ledger", "jurisdiction/", "internal/", "verifier"}, []string{"golang.org/x/mod"}},
 	{"cmd/", []string{"election", "election/", "analysis/", "ledger", "jurisdiction/", "internal/"}, []string{"golang.org/x/mod"}},
 }
 
