@@ -19,6 +19,7 @@ import (
 	"urna/election/office"
 	"urna/internal/clerk"
 	"urna/internal/i18n"
+	"urna/verifier"
 )
 
 //go:embed templates
@@ -35,6 +36,7 @@ type pages struct {
 var pageFiles = []string{
 	"results/result", "results/station", "results/enter", "results/findings", "results/declared", "results/turnout",
 	"results/elections", "results/beside", "results/corrections", "results/map", "results/search", "source/sources", "source/compare", "act/entry", "page/message", "table/check",
+	"check/check",
 }
 
 func parsePages() (*pages, error) {
@@ -67,7 +69,7 @@ func (p *pages) stamp() error {
 			return err
 		})
 	}
-	for _, files := range []fs.FS{templates, assets} {
+	for _, files := range []fs.FS{templates, assets, verifier.Files} {
 		if err := add(files); err != nil {
 			return fmt.Errorf("page templates: %w", err)
 		}
@@ -99,6 +101,7 @@ func words(lang i18n.Language) template.FuncMap {
 		"here":    func(address, step string) string { return stepAddress(lang, address, step) },
 		"pack":    func(d *deskView, f formView) deskForm { return deskForm{d, f} },
 		"stances": func() []string { return []string{"signed", "refused", "dissent", "absent"} },
+		"levels":  func() []string { return []string{"V1", "V2", "V3", "V4"} },
 		"join":    func(items []string) string { return strings.Join(items, ", ") },
 	}
 }

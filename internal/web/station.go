@@ -30,6 +30,7 @@ type stationWords struct {
 	Heading string
 	Address string
 	JSON    string
+	Check   string // leads to the reader's own check
 	Rivals  []rivalView
 	Desk    *deskView
 	Done    *entryLine
@@ -92,7 +93,7 @@ func (h *Handler) fill(s *scene, v *stationView) error {
 func (h *Handler) stationWords(s *scene, v *stationView) stationWords {
 	w := stationWords{
 		Way: s.way(s.state().Territory.Stations[v.index].Unit), Address: link(s.lang, "station", v.Station),
-		JSON: link("en", "station", v.Station, "station.json"), Heading: s.stationWords(v.Station, v.Name),
+		JSON: link("en", "station", v.Station, "station.json"), Check: checkLink(s.lang, v.Station), Heading: s.stationWords(v.Station, v.Name),
 	}
 	counted := v.st.Counted()
 	for _, rival := range v.st.Rivals() {

@@ -111,6 +111,8 @@ func (h *Handler) routes() *http.ServeMux {
 	mux.HandleFunc("GET /entry/{index}", h.entry)
 	mux.HandleFunc("GET /entry/{index}/leaf", h.leaf)
 	mux.HandleFunc("GET /entry/{index}/proof", h.proof)
+	mux.HandleFunc("GET /check", h.check)
+	mux.HandleFunc("GET /verifier/{name}", h.module)
 	mux.HandleFunc("GET /table", h.table)
 	mux.HandleFunc("GET /table.json", h.tableJSON)
 	mux.HandleFunc("POST /act", h.act)
