@@ -1,11 +1,13 @@
 # Two commands do all set-up on a machine with Go, make and apt:
-#   make demo   builds the practice election, verifies it and opens its pages
+#   make demo   builds the election of 2005, opens its pages and verifies it
 #   make test   installs what the tests need and runs all of them
 SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -c
 GO ?= go
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZ_SECONDS ?= 4
+AXE_VERSION := 4.14.1
+AXE := .tools/node_modules/axe-core
 export CGO_ENABLED := 0
 
 .PHONY: demo build test setup lint unit verifier race fuzz bench data clean
@@ -19,17 +21,20 @@ build:
 test: setup lint unit verifier race fuzz
 	@echo "all tests passed"
 
-# Chromium, a font with Kazakh letters, Node for the second verifier, and a C
-# compiler for the race detector are all that the tests need beside Go.
+# Chromium, a font with Kazakh letters, Node for the second verifier, a C compiler
+# for the race detector, and axe, which tests pages for accessibility and is not
+# part of the project.
 setup:
 	@missing=; \
 	command -v chromium >/dev/null || missing="$$missing chromium fonts-noto-core"; \
 	command -v node >/dev/null || missing="$$missing nodejs"; \
 	command -v gcc >/dev/null || missing="$$missing gcc libc6-dev"; \
+	command -v npm >/dev/null || missing="$$missing nodejs npm"; \
 	if [ -n "$$missing" ]; then \
 		sudo=$$(test "$$(id -u)" = 0 || echo sudo); \
 		$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
 	fi
+	@test -f $(AXE)/axe.min.js || npm install --silent --no-audit --no-fund --no-save --prefix .tools axe-core@$(AXE_VERSION) >/dev/null
 
 lint:
 	@files=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$files" || { echo "gofmt: $$files"; exit 1; }

@@ -33,6 +33,19 @@ func NewSigner(name string, seed []byte) (signer note.Signer, vkey string, err e
 	return signer, vkey, nil
 }
 
+// NewVerifier returns the note verifier of an Ed25519 public key under a name.
+func NewVerifier(name string, key [ed25519.PublicKeySize]byte) (note.Verifier, error) {
+	vkey, err := note.NewEd25519VerifierKey(name, key[:])
+	if err != nil {
+		return nil, fmt.Errorf("note key %q: %w", name, err)
+	}
+	verifier, err := note.NewVerifier(vkey)
+	if err != nil {
+		return nil, fmt.Errorf("note key %q: %w", name, err)
+	}
+	return verifier, nil
+}
+
 // SignNote returns the signed note over a text, which must end in a newline.
 func SignNote(text string, signer note.Signer) ([]byte, error) {
 	signed, err := note.Sign(&note.Note{Text: text}, signer)
@@ -43,11 +56,17 @@ func SignNote(text string, signer note.Signer) ([]byte, error) {
 }
 
 // OpenNote returns the text of a signed note that carries a good signature of the verifier's key.
-// Signatures of other keys are passed over.
+// Signatures of other keys are passed over, but each signature has one spelling.
 func OpenNote(signed []byte, verifier note.Verifier) (text string, err error) {
 	n, err := note.Open(signed, note.VerifierList(verifier))
 	if err != nil {
 		return "", fmt.Errorf("open note of %q: %w", verifier.Name(), err)
+	}
+	for _, sig := range append(n.Sigs, n.UnverifiedSigs...) {
+		// Package note lets the spare bits of base64 be anything.
+		if _, err := base64.StdEncoding.Strict().DecodeString(sig.Base64); err != nil {
+			return "", fmt.Errorf("open note of %q: signature of %q is not in canonical base64", verifier.Name(), sig.Name)
+		}
 	}
 	return n.Text, nil
 }

@@ -179,6 +179,9 @@ func (w *vectorWriter) checkpoints() {
 		sign(strings.Replace(text(600), testOrigin, "urna.example/other", 1)), 600)
 	state("bad-checkpoint-signature", "the size was changed after signing", strings.Replace(good, "\n600\n", "\n601\n", 1), 600)
 	state("bad-checkpoint-no-signature", "no signature line", good[:strings.Index(good, "\n\n")+2], 600)
+	last := strings.LastIndex(good, "=\n") - 1 // of 68 bytes, whose last digit has two spare bits
+	state("bad-checkpoint-signature-spare-bits", "the signature in a base64 spelling that is not canonical",
+		good[:last]+string(nextDigit(good[last]))+good[last+1:], 600)
 	other, _ := testKey(w.t, testOrigin, 9)
 	state("bad-checkpoint-other-key", "signed by another key of the same name", string(mustSign(w.t, text(600), other)), 600)
 	state("bad-checkpoint-root-of-other-size", "the root of size 599 with size 600",

@@ -11,7 +11,7 @@ import { Entry } from './state.mjs'
 const GENESIS = 'office/genesis/1'
 const FOUNDING = new Set([GENESIS, 'act/part/1', 'rulebook/adopted/1'])
 const OF_ROOT = new Set(['act/part/1', 'rulebook/adopted/1', 'office/delegated/1', 'office/revoked/1'])
-const NOT_CITED = new Set(['act/part/1', 'source/row/1'])
+const NOT_CITED = new Set(['act/part/1', 'source/row/1', 'source/row-beside/1'])
 const MOST_FINDINGS = 100
 const MOST_LISTED = 1000
 
@@ -27,6 +27,7 @@ const HANDLERS = {
   'source/named/1': sources.named,
   'source/opened/1': sources.opened,
   'source/row/1': sources.row,
+  'source/row-beside/1': sources.rowBeside,
   'source/declared/2': sourceDeclared,
   'source/generated/1': { decide() {}, apply() {} },
   'results/entry-sealed/1': results.sealed,
@@ -68,7 +69,7 @@ function decide(entry) {
   founding(entry)
   for (const cited of act.rests_on.acts) if (!state.citable.has(cited)) throw new Refusal('act.dangling', 'act.rests_on.acts', cited)
   for (const rule of act.rests_on.rules) if (!state.rulebook?.rules.has(rule)) throw new Refusal('act.dangling', 'act.rests_on.rules', rule)
-  if ('station' in entry.body) ofStation(entry)
+  if ('station' in entry.body && kind !== 'source/row-beside/1') ofStation(entry)
   entitle(entry)
   rowsOfKeys(entry)
   HANDLERS[kind].decide(entry)

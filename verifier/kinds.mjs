@@ -40,6 +40,7 @@ export const KINDS = new Map(Object.entries({
     content: hash, licence: text(400), name: text(200), origin: text(1000), profile: hash, rows: integer(0, 2147483648),
   },
   'source/row/1': { file: hash, lines: counts, lists, row: integer(1, 2147483648), station },
+  'source/row-beside/1': { file: hash, lines: counts, lists, row: integer(1, 2147483648), station: text(200) },
   'source/declared/2': {
     as_of: text(32), base: text(400), counts: list(600, object({ count: integer(0, MOST), of: text(64), precision })),
     election: text(64), note: text(1000), shares: list(600, object({ of: text(64), precision, printed: text(16) })),

@@ -2,9 +2,10 @@
 
 /** {standing, candidates, base, total}. */
 export function outcome({ rulebook, candidates }, totals) {
-  const { base, majority, lead, runoff } = rulebook.election
+  const { base, majority, lead, runoff, open } = rulebook.election
   const votesOf = (label) => BigInt(totals.candidates[label] ?? 0)
   let total = candidates.reduce((sum, label) => sum + votesOf(label), 0n)
+  if (open) return { standing: 'not decided by majority', candidates: [], base, total: Number(total) }
   if (total === 0n) return { standing: 'no votes counted', candidates: [], base, total: 0 }
   if (base === 'voted') total += BigInt(totals.invalid ?? 0)
   const say = (standing, labels) => ({ standing, candidates: candidates.filter((label) => labels.includes(label)), base, total: Number(total) })

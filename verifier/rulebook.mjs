@@ -134,14 +134,16 @@ function readElection(table) {
   for (const key of KEYS) ensure(key in got, `${key} is missing`)
   if ('labels.draft' in got) names(got['labels.draft'])
   const plurality = got['outcome.majority'] === 'plurality'
+  const open = got['outcome.majority'] === 'none' // these sums elect nobody
   const lead = ['outcome.lead_share', 'outcome.lead_margin'].filter((key) => key in got)
   const runoff = whole(got['outcome.runoff'], 0, 512)
-  ensure(runoff !== 1 && !(plurality && (runoff !== 0 || lead.length > 0)) && lead.length !== 1, 'outcome')
+  ensure(runoff !== 1 && !((plurality || open) && (runoff !== 0 || lead.length > 0)) && lead.length !== 1, 'outcome')
   return {
     pollingDay: date(got.polling_day),
     utcOffset: whole(got.utc_offset, -840, 840),
     base: oneOf(got['outcome.base'], 'valid', 'voted'),
-    majority: plurality ? null : fraction(got['outcome.majority']),
+    majority: plurality || open ? null : fraction(got['outcome.majority']),
+    open,
     lead: lead.length === 2 ? { share: fraction(got[lead[0]]), margin: fraction(got[lead[1]]) } : null,
     runoff,
     rounds: whole(got['entry.rounds'], 1, 10),

@@ -22,6 +22,7 @@ export class State {
     this.candidates = []
     this.sources = new Set()
     this.files = new Map() // act hash of source/opened → content
+    this.beside = new Map() // act hash of source/opened → {names, strays} of rows beside the count
     this.contents = new Set()
     this.stations = [] // by number: {seals, versions}
     this.declarations = []

@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"urna/internal/sim"
 	"urna/internal/verify"
@@ -30,7 +32,7 @@ func runDemo(t *terminal, args []string) error {
 	if len(plain) > 0 {
 		return misusef("what is %q?", plain[0])
 	}
-	build, known := builders[name]
+	b, known := builders[name]
 	if !known {
 		return misusef("--election: %q is not bundled; there is %s", name, bundled())
 	}
@@ -41,28 +43,49 @@ func runDemo(t *terminal, args []string) error {
 		defer os.RemoveAll(dir)
 	}
 	if _, err := os.Stat(filepath.Join(dir, ledger.PublicFolder, ledger.CheckpointPath)); err != nil {
-		if err := build(dir); err != nil {
+		fmt.Fprintf(t.err, "building %s\n", name)
+		if err := b.build(dir); err != nil {
 			return err
 		}
 	}
-	report, state, err := verify.Run(context.Background(), ledger.Dir(filepath.Join(dir, ledger.PublicFolder)), verify.Options{})
-	if err != nil {
-		return err
+	verified := func() error {
+		report, state, err := verify.Run(context.Background(), ledger.Dir(filepath.Join(dir, ledger.PublicFolder)), verify.Options{})
+		if err != nil {
+			return err
+		}
+		return t.report(report, state)
 	}
-	if err := t.report(report, state); err != nil || once {
-		return err
+	if once || !b.pages {
+		return verified()
 	}
-	return serveClerk(t, dir, listen)
+	// Pages open first; what verification from zero says of them follows.
+	result := make(chan error, 1)
+	begin := sync.OnceFunc(func() { go func() { result <- verified() }() })
+	err = serveClerk(t, dir, address{listen: listen, opened: begin})
+	begin()
+	return errors.Join(err, <-result)
 }
 
-// builders build each bundled election in a folder.
-var builders = map[string]func(dir string) error{
-	"kz-2005":  sim.Kazakhstan2005,
-	"practice": buildPractice,
+// builder is how a bundled election is built, and whether a clerk opens it: one
+// that is faulty on purpose has a report and no pages.
+type builder struct {
+	build func(dir string) error
+	pages bool
+}
+
+var builders = map[string]builder{
+	"kz-2005":        {sim.Kazakhstan2005, true},
+	"kz-2005-faults": {buildTwin, false},
+	"practice":       {buildPractice, true},
 }
 
 // bundled names the bundled elections.
 func bundled() string { return strings.Join(slices.Sorted(maps.Keys(builders)), ", ") }
+
+func buildTwin(dir string) error {
+	_, err := sim.FaultyTwin(dir)
+	return err
+}
 
 func buildPractice(dir string) error {
 	s, err := sim.FoundPractice(dir)

@@ -24,10 +24,11 @@ import (
 )
 
 func runServe(t *terminal, args []string) error {
-	var listen, keys, to string
+	var listen, keys, to, beside string
 	plain, err := t.parse("serve", args, func(f *flag.FlagSet) {
 		f.StringVar(&listen, "listen", "127.0.0.1:8080", "address of the pages")
 		f.StringVar(&keys, "key", "", "key files of an official, separated by commas")
+		f.StringVar(&beside, "beside", "", "ledger of another election to set beside this one")
 		f.StringVar(&to, "to", "", "address of the clerk that the official's acts go to")
 	})
 	if err != nil {
@@ -35,16 +36,16 @@ func runServe(t *terminal, args []string) error {
 	}
 	switch {
 	case len(plain) == 1 && keys == "" && to == "":
-		return serveClerk(t, plain[0], listen)
+		return serveClerk(t, plain[0], address{listen: listen, beside: beside})
 	case len(plain) == 0 && keys != "" && isURL(to):
-		return serveDesk(t, strings.Split(keys, ","), to, listen)
+		return serveDesk(t, strings.Split(keys, ","), to, address{listen: listen})
 	}
 	return misusef("want one folder, or --key FILE and --to URL")
 }
 
 // serveClerk opens the clerk of a folder and serves its pages until a signal,
 // or until the clerk fails.
-func serveClerk(t *terminal, dir, listen string) (err error) {
+func serveClerk(t *terminal, dir string, at address) (err error) {
 	c, report, err := clerk.Open(dir, wallClock)
 	if err != nil {
 		return err
@@ -68,11 +69,16 @@ func serveClerk(t *terminal, dir, listen string) (err error) {
 	if c.Published().State.Office.Genesis.Nature == office.NaturePractice {
 		options.Signers = sim.PracticeSigners()
 	}
+	if at.beside != "" {
+		if _, options.Beside, err = t.folded(at.beside); err != nil {
+			return err
+		}
+	}
 	handler, err := web.New(c, options)
 	if err != nil {
 		return err
 	}
-	return t.listen(ctx, listen, handler)
+	return t.listen(ctx, at, handler)
 }
 
 // every does something at each interval until the context ends, and prints what
@@ -94,7 +100,7 @@ func (t *terminal) every(ctx context.Context, interval time.Duration, do func(co
 
 // serveDesk serves an official's own pages: it follows the clerk at an address,
 // signs with the official's keys, and is no clerk itself.
-func serveDesk(t *terminal, keys []string, to, listen string) error {
+func serveDesk(t *terminal, keys []string, to string, at address) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	c, err := remote.Open(ctx, to)
@@ -120,12 +126,19 @@ func serveDesk(t *terminal, keys []string, to, listen string) error {
 		return err
 	}
 	go t.every(ctx, 2*time.Second, c.Refresh)
-	return t.listen(ctx, listen, handler)
+	return t.listen(ctx, at, handler)
+}
+
+// address is where pages open, and what then begins; nil for nothing.
+type address struct {
+	listen string
+	opened func()
+	beside string // another election's ledger; empty for none
 }
 
 // listen serves pages until the context ends, then lets open requests finish.
-func (t *terminal) listen(ctx context.Context, address string, handler http.Handler) error {
-	listener, err := net.Listen("tcp", address)
+func (t *terminal) listen(ctx context.Context, at address, handler http.Handler) error {
+	listener, err := net.Listen("tcp", at.listen)
 	if err != nil {
 		return err
 	}
@@ -136,6 +149,9 @@ func (t *terminal) listen(ctx context.Context, address string, handler http.Hand
 	fmt.Fprintf(t.err, "open http://%s/\n", listener.Addr())
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
+	if at.opened != nil {
+		at.opened()
+	}
 	select {
 	case err := <-served:
 		return err

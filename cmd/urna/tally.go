@@ -112,7 +112,11 @@ func (t *terminal) totals(state *election.State, unit int) {
 		}
 	}
 	for _, c := range state.Candidacy.Ballot {
-		votes := totals.Candidates[c.ID]
+		votes, known := totals.Candidates[c.ID]
+		if !known {
+			t.printf("  %-24s %12s\n", c.Name, "unknown")
+			continue
+		}
 		t.printf("  %-24s %12d  %s of valid, %s of voted\n", c.Name, votes, percent(votes, totals.Valid), percent(votes, totals.Voted))
 	}
 	for _, f := range state.Results.Standing(unit) {

@@ -17,8 +17,13 @@ import (
 
 func runVerify(t *terminal, args []string) error {
 	var pinned string
+	var against []string
 	plain, err := t.parse("verify", args, func(f *flag.FlagSet) {
 		f.StringVar(&pinned, "genesis", "", "hash of the election that is meant")
+		f.Func("against", "checkpoint that somebody else holds: a file, a folder or an address (may be repeated)", func(name string) error {
+			against = append(against, name)
+			return nil
+		})
 	})
 	if err != nil {
 		return err
@@ -34,6 +39,9 @@ func runVerify(t *terminal, args []string) error {
 		}
 		options.Genesis = &hash
 	}
+	if options.Against, err = kept(against); err != nil {
+		return err
+	}
 	options.Progress = t.progress("verified")
 	source, err := sourceOf(plain[0])
 	if err != nil {
@@ -44,6 +52,25 @@ func runVerify(t *terminal, args []string) error {
 		return err
 	}
 	return t.report(report, state)
+}
+
+// kept reads checkpoints that others hold.
+func kept(names []string) ([]verify.Kept, error) {
+	var all []verify.Kept
+	for _, name := range names {
+		k := verify.Kept{Name: name}
+		var err error
+		if info, failed := os.Stat(name); failed == nil && info.Mode().IsRegular() {
+			k.Signed, err = os.ReadFile(name)
+		} else if k.Source, err = sourceOf(name); err == nil {
+			k.Signed, err = ledger.Reader{Source: k.Source}.Checkpoint(context.Background())
+		}
+		if err != nil {
+			return nil, fmt.Errorf("--against: %w", err)
+		}
+		all = append(all, k)
+	}
+	return all, nil
 }
 
 // sourceOf opens the public files of a folder or an address.
@@ -74,6 +101,9 @@ func (t *terminal) report(r *verify.Report, state *election.State) error {
 	return nil
 }
 
+// foundMost bounds the findings that are printed for people.
+const foundMost = 100
+
 func (t *terminal) reportText(r *verify.Report, state *election.State) {
 	t.printf("origin     %s (%s)\n", r.Origin, r.Nature)
 	t.printf("genesis    %s\n", r.Genesis)
@@ -85,14 +115,26 @@ func (t *terminal) reportText(r *verify.Report, state *election.State) {
 	for _, f := range r.Faults {
 		t.printf("FAULT %s entry %d %s: %s\n", f.Level, f.Index, f.File, f.What)
 	}
+	for i, f := range r.Found {
+		if i == foundMost {
+			t.printf("%d more findings: --json lists them\n", r.Findings-foundMost)
+			break
+		}
+		t.printf("found      entry %d %s %s: got %s, limit %s\n", f.Index, f.Rule, f.Field, f.Got, f.Limit)
+	}
 	if r.Totals != nil {
 		t.totals(state, 0)
 	}
 	for _, d := range r.Declared {
-		t.printf("declared   %s by %s for %s (entry %d): %d differences from the sum\n", d.Stage, d.By, d.Unit, d.Index, len(d.Differences))
+		if len(d.Counts) > 0 && d.Election == "" {
+			t.printf("declared   %s by %s for %s (entry %d): %d differences from the sum\n", d.Stage, d.By, d.Unit, d.Index, len(d.Differences))
+		}
 	}
-	if !r.Pinned {
+	switch {
+	case !r.Pinned && r.Compared == 0:
 		t.printf("no genesis was pinned: this ledger is consistent with itself\n")
+	case r.Compared > 0:
+		t.printf("held against %d checkpoints of others\n", r.Compared)
 	}
 }
 

@@ -11,13 +11,14 @@ import (
 type OutcomeStanding string
 
 // The outcomes: nothing counted yet, somebody elected, a second round, nobody,
-// or a tie that the law does not settle.
+// a tie that the law does not settle, or a law that asks for no majority.
 const (
 	OutcomeNone         OutcomeStanding = "no votes counted"
 	OutcomeElected      OutcomeStanding = "elected"
 	OutcomeRunoff       OutcomeStanding = "second round"
 	OutcomeNobody       OutcomeStanding = "nobody elected"
 	OutcomeUndetermined OutcomeStanding = "undetermined by law"
+	OutcomeOpen         OutcomeStanding = "not decided by majority"
 )
 
 // Outcome is who won, or who goes on, by the sums as they stand.
@@ -42,7 +43,11 @@ func Decide(rule rulebook.Outcome, votes []Votes, invalid int64) Outcome {
 	for _, v := range votes {
 		o.Total += v.Votes
 	}
-	if o.Total == 0 {
+	switch {
+	case rule.Open:
+		o.Standing = OutcomeOpen
+		return o
+	case o.Total == 0:
 		return o
 	}
 	if rule.Base == rulebook.BaseVoted {

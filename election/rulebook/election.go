@@ -49,7 +49,10 @@ type Outcome struct {
 	Base Base
 	// Plurality: most votes win. Otherwise more than Majority of the base wins.
 	Plurality bool
-	Majority  Fraction
+	// Open: the law decides by something else than a majority, as where seats
+	// are allotted to lists; these sums elect nobody.
+	Open     bool
+	Majority Fraction
 	// Runoff candidates go to a second round when nobody wins; 0 means none.
 	Runoff int64
 	// HasLead: at least LeadShare with at least LeadMargin before the next wins too.
@@ -68,7 +71,10 @@ var optionalKeys = []string{"protocol.hours", "labels.draft"}
 
 var leadKeys = []string{"outcome.lead_share", "outcome.lead_margin"}
 
-const wordPlurality = "plurality"
+const (
+	wordPlurality = "plurality"
+	wordOpen      = "none"
+)
 
 func (b *Rulebook) readElection(t *table) error {
 	values := map[string]*row{}
@@ -126,13 +132,16 @@ func readOutcome(values map[string]*row) Outcome {
 	if o.Runoff == 1 {
 		values["outcome.runoff"].fault("value", "a second round of one candidate is none")
 	}
-	if r := values["outcome.majority"]; r.text("value") == wordPlurality {
+	switch r := values["outcome.majority"]; r.text("value") {
+	case wordPlurality:
 		o.Plurality = true
-		if o.Runoff != 0 {
-			values["outcome.runoff"].fault("value", "where most votes win there is no second round")
-		}
-	} else {
+	case wordOpen:
+		o.Open = true
+	default:
 		o.Majority = r.share("value")
+	}
+	if (o.Plurality || o.Open) && o.Runoff != 0 {
+		values["outcome.runoff"].fault("value", "where most votes win, or no majority decides, there is no second round")
 	}
 	if values[leadKeys[0]] == nil {
 		return o
@@ -140,8 +149,8 @@ func readOutcome(values map[string]*row) Outcome {
 	o.HasLead = true
 	o.LeadShare = values[leadKeys[0]].share("value")
 	o.LeadMargin = values[leadKeys[1]].share("value")
-	if o.Plurality {
-		values[leadKeys[0]].fault("value", "where most votes win no lead is asked")
+	if o.Plurality || o.Open {
+		values[leadKeys[0]].fault("value", "where most votes win, or no majority decides, no lead is asked")
 	}
 	return o
 }

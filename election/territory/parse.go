@@ -53,7 +53,7 @@ func (m *Map) add(cells []string) error {
 	}
 	what, id, parent := cells[0], cells[1], cells[2]
 	name := Name{cells[3], cells[4], cells[5]}
-	if !validID(id) {
+	if !IsID(id) {
 		return fmt.Errorf("column id: %q, want 1 to 40 letters, digits, hyphens", id)
 	}
 	if what == "channel" {
@@ -126,7 +126,9 @@ func (m *Map) addChannel(channel, station string) error {
 	return nil
 }
 
-func validID(id string) bool {
+// IsID says whether a text can be the id of a unit or station: 1 to 40 letters,
+// digits and hyphens.
+func IsID(id string) bool {
 	if id == "" || len(id) > 40 {
 		return false
 	}

@@ -307,7 +307,7 @@ func rewrite(t *testing.T, path, content string) {
 	}
 }
 
-// flipBundle changes one byte in the middle of the bundle under the checkpoint.
+// flipBundle changes the last byte of the bundle under the checkpoint.
 func flipBundle(t *testing.T, dir string) {
 	t.Helper()
 	signed, err := os.ReadFile(filepath.Join(dir, "public/checkpoint"))
@@ -323,7 +323,7 @@ func flipBundle(t *testing.T, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	data[len(data)/2] ^= 1
+	data[len(data)-1] ^= 1
 	rewrite(t, path, string(data))
 }
 
@@ -334,9 +334,11 @@ func forgeCheckpoint(t *testing.T, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines := strings.SplitN(string(data), "\n", 5)
-	lines[4] = strings.Replace(lines[4], "A", "B", 3)
-	rewrite(t, path, strings.Join(lines, "\n"))
+	digit := &data[len(data)-20] // of the signature
+	if *digit++; *digit > 'y' {
+		*digit = 'A'
+	}
+	rewrite(t, path, string(data))
 }
 
 func TestRestoredOlderTableIsRefused(t *testing.T) {

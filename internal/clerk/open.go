@@ -180,7 +180,7 @@ func (c *Clerk) refold(published ledger.Head, report *Report) (working, picture 
 	working = election.New()
 	var edge ledger.Edge
 	fold := func(index int64, leaf []byte) error {
-		if err := foldLeaf(working, index, leaf); err != nil {
+		if err := foldLeaf(working, index, leaf, index >= published.Size); err != nil {
 			return err
 		}
 		edge.Append(ledger.LeafHash(leaf))
@@ -204,12 +204,21 @@ func (c *Clerk) refold(published ledger.Head, report *Report) (working, picture 
 	return working, picture, nil
 }
 
-func foldLeaf(working *election.State, index int64, leaf []byte) error {
-	opened, refusal := act.ReadLeaf(leaf, election.Body)
+// foldLeaf folds one leaf. What is not under a signed root yet rests on the table
+// alone: there the signatures of its authors must hold, and the clerk never wrote
+// what has no standing.
+func foldLeaf(working *election.State, index int64, leaf []byte, unsigned bool) error {
+	open := act.ReadLeaf
+	if unsigned {
+		open = act.OpenLeaf
+	}
+	opened, refusal := open(leaf, election.Body)
 	if refusal != nil {
 		return fmt.Errorf("entry %d cannot be read: %w", index, refusal)
 	}
-	working.Fold(opened)
+	if _, refusal := working.Fold(opened); refusal != nil && unsigned {
+		return fmt.Errorf("entry %d of the table is not what was entered: %w", index, refusal)
+	}
 	return nil
 }
 

@@ -1,87 +1,29 @@
 package importer_test
 
 import (
-	"bytes"
-	"compress/gzip"
-	"context"
-	"crypto/sha256"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"urna/internal/importer"
-	"urna/internal/sim"
-	"urna/internal/verify"
-	bo2019 "urna/jurisdiction/bo/2019"
-	"urna/ledger"
 )
 
-const heading = "\ufeffNúmero Mesa,País,Departamento,Provincia,Municipio,Localidad,Distrito,Zona,Recinto,lat,lon,Inscritos,CC,FPV,MTS,UCS,MAS - IPSP,21F,PDC,MNR,PAN-BOL,Blancos,Nulos\n"
-
-// Our own rows, not the source's: two tables in one place, a quoted name, and
-// more ballots than registered voters in the last.
-const rows = `1,Bolivia,La Paz,Murillo,El Alto,El Alto,D1,,"Escuela ""Sol"", bloque 2",-16.5,-68.1,200,50,1,2,3,90,4,5,0,1,6,7
-2,Bolivia,La Paz,Murillo,El Alto,El Alto,,Z2,"Escuela ""Sol"", bloque 2",-16.5,-68.1,210,60,0,2,3,100,4,5,1,1,0,9
-3,Japón,Tokio,Tokio,Tokio,Tokio,,,Embajada,35.6,139.7,30,12,0,0,0,18,0,1,0,0,0,0
-`
-
-func bolivia(t *testing.T, path string) importer.Import {
+// ownRows are the rows of our own fixture, without its heading.
+func ownRows(t *testing.T) (heading string, rows []string) {
 	t.Helper()
-	rules, err := sim.Tables(bo2019.Files)
+	content, err := os.ReadFile("testdata/bo-2019.csv")
 	if err != nil {
 		t.Fatal(err)
 	}
-	mapping, err := bo2019.Files.ReadFile("profile.tsv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := importer.ParseProfile(string(mapping))
-	if err != nil {
-		t.Fatal(err)
-	}
-	file, err := importer.Read(path, p)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return importer.Import{Origin: "import.urna.example/bo-2019", Rules: rules, Profile: p, Mapping: sha256.Sum256(mapping), File: file}
-}
-
-func packed(t *testing.T, text string) string {
-	t.Helper()
-	var b bytes.Buffer
-	z := gzip.NewWriter(&b)
-	if _, err := z.Write([]byte(text)); err != nil {
-		t.Fatal(err)
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return kept(t, b.Bytes())
-}
-
-func kept(t *testing.T, content []byte) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "file.csv.gz")
-	if err := os.WriteFile(path, content, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return path
+	lines := strings.SplitAfter(string(content), "\n")
+	return lines[0], lines[1 : len(lines)-1]
 }
 
 func TestSmallFileEntersRowByRowAndVerifies(t *testing.T) {
 	var roots [2]string
-	for i, path := range []string{packed(t, heading+rows), packed(t, heading+rows)} {
-		dir := t.TempDir()
-		in := bolivia(t, path)
-		in.File.Name = "small.csv.gz"
-		if err := importer.Run(dir, in); err != nil {
-			t.Fatal(err)
-		}
-		report, state, err := verify.Run(context.Background(), ledger.Dir(filepath.Join(dir, "public")), verify.Options{})
-		if err != nil || !report.OK {
-			t.Fatalf("verify: %v, faults %v", err, report.Faults)
-		}
+	for i := range roots {
+		in := bundled(t, "bo-2019", "testdata/bo-2019.csv")
+		report, state := entered(t, in)
 		if got, want := *report.Totals.Registered, int64(440); got != want {
 			t.Errorf("registered = %d, want %d", got, want)
 		}
@@ -91,8 +33,9 @@ func TestSmallFileEntersRowByRowAndVerifies(t *testing.T) {
 		if got, want := report.Findings, int64(1); got != want {
 			t.Errorf("findings = %d, want %d: station 3 has 31 ballots of 30 voters", got, want)
 		}
-		if mismatches := importer.Prove(state, in.Profile); len(mismatches) != len(in.Profile.Totals) {
-			t.Errorf("mismatches = %d, want all %d: these are not the source's rows", len(mismatches), len(in.Profile.Totals))
+		totals, err := importer.Prove(state, in.Profile)
+		if err != nil || importer.Misses(totals) != len(in.Profile.Totals) {
+			t.Errorf("missed totals = %d, want all %d: these are not the source's rows (%v)", importer.Misses(totals), len(in.Profile.Totals), err)
 		}
 		unit, _ := state.Territory.Unit("u6")
 		if got, want := state.Territory.Units[unit].Name.Default, `Escuela "Sol", bloque 2`; got != want {
@@ -105,80 +48,44 @@ func TestSmallFileEntersRowByRowAndVerifies(t *testing.T) {
 	}
 }
 
-func TestRefusedFilesNameRowColumnAndValue(t *testing.T) {
-	row := strings.Split(rows, "\n")[2]
-	for _, c := range []struct{ situation, text, want string }{
-		{"a thousands point", heading + strings.Replace(row, ",30,", ",1.309,", 1) + "\n", `row 2, column "Inscritos": "1.309"`},
-		{"a leading zero", heading + strings.Replace(row, ",30,", ",030,", 1) + "\n", `row 2, column "Inscritos": "030"`},
-		{"a negative number", heading + strings.Replace(row, ",30,", ",-30,", 1) + "\n", `row 2, column "Inscritos": "-30"`},
-		{"a station twice", heading + row + "\n" + row + "\n", `row 3, column "Número Mesa": station "3"`},
-		{"a heading in the middle", heading + row + "\n" + strings.TrimPrefix(heading, "\ufeff"), `row 3, column "Inscritos": "Inscritos"`},
-		{"a missing column", strings.Replace(heading, ",Nulos", "", 1) + row + "\n", `column "Nulos" of the profile is missing`},
-		{"an unknown column", strings.Replace(heading, "Nulos", "Nulos,Otros", 1) + row + ",1\n", `column "Otros" is not named`},
-		{"a short row", heading + "3,Japón\n", "row 2"},
-		{"a control character in a name", heading + strings.Replace(row, "Embajada", "Emb\u200bajada", 1) + "\n", `row 2, column "Recinto"`},
-		{"an open quotation mark", heading + strings.Replace(row, "Embajada", `"Embajada`, 1) + "\n", "row 2"},
-	} {
-		mapping, err := bo2019.Files.ReadFile("profile.tsv")
-		if err != nil {
-			t.Fatal(err)
-		}
-		p, err := importer.ParseProfile(string(mapping))
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, err = importer.Read(packed(t, c.text), p)
-		if err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), "file.csv.gz") {
-			t.Errorf("%s: got %v, want file.csv.gz and %q", c.situation, err, c.want)
-		}
-	}
-}
-
-func TestSpacesAreResolvedOnlyByARuleOfTheProfileAndNoted(t *testing.T) {
-	row := strings.Split(rows, "\n")[2]
-	in := bolivia(t, packed(t, heading+strings.Replace(row, "Embajada", "Embajada\u00a0", 1)+"\n"))
-	want := importer.Resolved{Row: 2, Column: "Recinto", Was: "Embajada\u00a0", Read: "Embajada"}
-	if got := in.File.Resolved; len(got) != 1 || got[0] != want {
-		t.Errorf("resolved = %+v, want %+v", got, want)
-	}
-	if !strings.Contains(in.File.Text, "\tEmbajada\t") {
-		t.Errorf("the territory does not hold the name as read: %q", in.File.Text)
-	}
-}
-
-func TestTruncatedGzipIsRefused(t *testing.T) {
-	whole, err := os.ReadFile(packed(t, heading+rows))
-	if err != nil {
-		t.Fatal(err)
-	}
-	mapping, _ := bo2019.Files.ReadFile("profile.tsv")
-	p, err := importer.ParseProfile(string(mapping))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := importer.Read(kept(t, whole[:len(whole)-20]), p); err == nil {
-		t.Error("got no error, want a refusal of the torn file")
-	}
-}
-
 func TestEmptyCellStaysBlank(t *testing.T) {
-	text := heading + strings.Replace(strings.Split(rows, "\n")[2], ",30,", ",,", 1) + "\n"
-	in := bolivia(t, packed(t, text))
+	heading, rows := ownRows(t)
+	in := bundled(t, "bo-2019", packed(t, heading+strings.Replace(rows[1], ",210,", ",,", 1)))
 	if got := in.File.Rows[0].Numbers[0]; got != importer.Blank {
 		t.Errorf("registered of an empty cell = %d, want blank", got)
 	}
-	dir := t.TempDir()
-	if err := importer.Run(dir, in); err != nil {
-		t.Fatal(err)
-	}
-	report, _, err := verify.Run(context.Background(), ledger.Dir(filepath.Join(dir, "public")), verify.Options{})
-	if err != nil || !report.OK {
-		t.Fatalf("verify: %v, faults %v", err, report.Faults)
-	}
+	report, _ := entered(t, in)
 	if report.Totals.Registered != nil {
 		t.Errorf("registered = %d, want unknown: the only station left it blank", *report.Totals.Registered)
 	}
 	if report.Findings != 1 {
 		t.Errorf("findings = %d, want 1: the blank; the relation is skipped", report.Findings)
+	}
+}
+
+// Each act says which file and which row its numbers come from.
+func TestEachRowNamesItsFileAndItsPlaceThere(t *testing.T) {
+	in := bundled(t, "de-2024-ep", "testdata/de-2024-ep.csv", "testdata/de-2024-ep-names.csv")
+	_, state := entered(t, in)
+	files := state.Source.Files()
+	if len(files) != 2 || files[0].Opened.Content != in.File.Content || files[1].Opened.Content != in.File.Names.Content {
+		t.Fatalf("opened files: %+v, want both by their hashes", files)
+	}
+	if got, want := files[0].Entered, int64(7); got != want || files[1].Entered != 0 {
+		t.Errorf("entered rows = %d and %d, want %d and 0", got, files[1].Entered, want)
+	}
+}
+
+func TestTornFilesAreRefused(t *testing.T) {
+	heading, rows := ownRows(t)
+	path := packed(t, heading+strings.Join(rows, ""))
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for cut := 1; cut < len(whole); cut += 7 {
+		if _, err := importer.Read([]string{kept(t, "file.csv.gz", whole[:len(whole)-cut])}, parsed(t, mapping(t, "bo-2019"))); err == nil || !strings.Contains(err.Error(), "file.csv.gz") {
+			t.Fatalf("without its last %d bytes: got %v, want a refusal that names the file", cut, err)
+		}
 	}
 }

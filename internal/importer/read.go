@@ -1,15 +1,9 @@
 package importer
 
 import (
-	"bufio"
-	"compress/gzip"
-	"crypto/sha256"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,16 +19,24 @@ type File struct {
 	Content act.Hash
 	Rows    []Row
 	Text    string // of the territory
+	Names   *Second
 	// Resolved lists the cells that were read by a rule of the profile.
-	Resolved []Resolved
+	Resolved []Resolution
+	LeftOut  []LeftOut
+	Totals   []TotalsRow
 }
 
-// Resolved is a cell that a rule of the profile read otherwise than it stands.
-type Resolved struct {
-	Row    int64  `json:"row"`
-	Column string `json:"column"`
-	Was    string `json:"was"`
-	Read   string `json:"read"`
+// Second is the file that names the units.
+type Second struct {
+	Name    string   `json:"name"`
+	Content act.Hash `json:"content"`
+	Rows    int64    `json:"rows"`
+}
+
+// LeftOut counts rows of a file that are no station's.
+type LeftOut struct {
+	What  string `json:"what"`
+	Count int64  `json:"count"`
 }
 
 // Row is one row of the file: a station and its numbers in the order of the
@@ -45,188 +47,254 @@ type Row struct {
 	Numbers []int64
 }
 
-// Blank stands for an empty cell.
-const Blank = -1
+// TotalsRow is a row that the file itself gives as the sum of a unit.
+type TotalsRow struct {
+	Line    int64
+	Unit    string // id
+	Numbers []int64
+	path    string
+	fault   Fault // if the unit has no station
+}
 
 // reading is a file on its way in.
 type reading struct {
 	profile  *Profile
 	file     *File
 	columns  columns
-	units    map[string]string // path of names to id
-	stations map[string]bool
+	table    *table
+	second   *names
+	units    map[string]*seenUnit // by path of codes
+	stations map[string]int64     // key to the row where it first stands
+	ids      map[string]int64     // id of a station to its row
 	text     strings.Builder
+	resolved noted
+	blank    int64 // rows without any cell
+	faults   Refused
+	line     int64
+	cells    []string
+	joined   []string
+	key      []byte
+	slab     []int64
 }
 
-// columns are the places of the profile's columns in the file.
-type columns struct {
-	station int
-	units   []int
-	numbers []int
-	headers []string
+type seenUnit struct {
+	id, name string
+	row      int64
+	stations int64
 }
 
-// Read reads a CSV file, packed with gzip or plain, whole. Its error names file,
-// row, column, value and reason.
-func Read(path string, p *Profile) (*File, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("import: %w", err)
+// Read reads the files of an election whole: the first holds its stations, the
+// second, where the profile joins one, names its units. Its error is Refused.
+func Read(paths []string, p *Profile) (*File, error) {
+	want := 1
+	if len(p.Joins) > 0 {
+		want = 2
 	}
-	defer f.Close()
-	hash := sha256.New()
-	content := bufio.NewReader(io.TeeReader(f, hash))
-	r := &reading{profile: p, file: &File{Name: filepath.Base(path)}, units: map[string]string{}, stations: map[string]bool{}}
-	plain := io.Reader(content)
-	if magic, _ := content.Peek(2); string(magic) == "\x1f\x8b" {
-		if plain, err = gzip.NewReader(content); err != nil {
-			return nil, fmt.Errorf("%s: %w", r.file.Name, err)
+	if len(paths) != want {
+		return nil, fmt.Errorf("the profile reads %d files, %d are given", want, len(paths))
+	}
+	r := &reading{profile: p, file: &File{}, units: map[string]*seenUnit{}, stations: map[string]int64{}, ids: map[string]int64{}}
+	if want == 2 {
+		var err error
+		if r.second, err = readNames(paths[1], p); err != nil {
+			return nil, err
 		}
+		r.file.Names = &Second{r.second.name, r.second.content, r.second.rows}
 	}
-	if err := r.rows(plain); err != nil {
-		return nil, fmt.Errorf("%s: %w", r.file.Name, err)
+	t, err := openTable(paths[0], p.File)
+	if err != nil {
+		return nil, err
 	}
-	if _, err := io.Copy(io.Discard, content); err != nil { // what stands behind the packed part is hashed too
-		return nil, fmt.Errorf("%s: %w", r.file.Name, err)
+	r.table, r.file.Name = t, t.name
+	if err := r.all(t); err != nil {
+		_ = t.file.Close() // nothing was written
+		return nil, err
 	}
-	r.file.Content, r.file.Text = act.Hash(hash.Sum(nil)), r.text.String()
+	if err := t.end(); err != nil {
+		return nil, err
+	}
+	r.finish(t)
 	return r.file, nil
 }
 
-func (r *reading) rows(plain io.Reader) error {
-	buffered := bufio.NewReader(plain)
-	if mark, _ := buffered.Peek(3); string(mark) == "\ufeff" {
-		if _, err := buffered.Discard(3); err != nil {
-			return err
-		}
+func (r *reading) all(t *table) error {
+	for _, cell := range t.trimmed {
+		r.resolved.add("heading-spaces", cell)
 	}
-	table := csv.NewReader(buffered)
-	table.ReuseRecord = true
-	heading, err := table.Read()
-	if err != nil {
-		return fmt.Errorf("row 1: %w", err)
-	}
-	if err := r.heading(heading); err != nil {
-		return fmt.Errorf("row 1: %w", err)
+	if err := r.place(t.heading); err != nil {
+		return err
 	}
 	r.text.WriteString(territory.Header())
 	r.text.WriteString(territory.Row("unit", r.profile.Nation, "", territory.Name{Default: r.profile.NationName}))
-	for {
-		cells, err := table.Read()
+	for len(r.faults) < maxFaults {
+		cells, line, err := t.row()
 		if errors.Is(err, io.EOF) {
-			return nil
+			break
 		}
-		line, _ := table.FieldPos(0)
 		if err != nil {
-			return fmt.Errorf("row %d: %w", line, err)
+			return t.refused(line, err)
 		}
-		if err := r.row(int64(line), cells); err != nil {
-			return fmt.Errorf("row %d, %w", line, err)
-		}
+		r.line, r.cells = line, cells
+		r.row()
 	}
-}
-
-// heading finds each column of the profile and refuses any that it does not name.
-func (r *reading) heading(cells []string) error {
-	at := map[string]int{}
-	for i, name := range cells {
-		if _, twice := at[name]; twice {
-			return fmt.Errorf("column %q stands twice", name)
-		}
-		at[name] = i
+	r.totalsUnits()
+	if len(r.faults) > 0 {
+		return r.faults
 	}
-	var missing error
-	used := map[string]bool{}
-	place := func(name string) int {
-		i, known := at[name]
-		if !known {
-			missing = errors.Join(missing, fmt.Errorf("column %q of the profile is missing", name))
-		}
-		used[name] = true
-		return i
+	if len(r.file.Rows) == 0 {
+		return Refused{{File: t.name, Row: r.line, Reason: "no row of a station stands below the headings"}}
 	}
-	c := columns{station: place(r.profile.Station), headers: append([]string(nil), cells...)}
-	for _, name := range r.profile.Units {
-		c.units = append(c.units, place(name))
-	}
-	for _, column := range append(append([]Column(nil), r.profile.Lines...), r.profile.Candidates...) {
-		c.numbers = append(c.numbers, place(column.Header))
-	}
-	for _, name := range r.profile.Ignored {
-		place(name)
-	}
-	for _, name := range cells {
-		if !used[name] {
-			missing = errors.Join(missing, fmt.Errorf("column %q is not named by the profile", name))
-		}
-	}
-	r.columns = c
-	return missing
-}
-
-func (r *reading) row(line int64, cells []string) error {
-	row := Row{Line: line, Station: strings.Clone(cells[r.columns.station]), Numbers: make([]int64, len(r.columns.numbers))}
-	for i, at := range r.columns.numbers {
-		n, err := number(cells[at])
-		if err != nil {
-			return fmt.Errorf("column %q: %w", r.columns.headers[at], err)
-		}
-		row.Numbers[i] = n
-	}
-	unit, err := r.unit(line, cells)
-	if err != nil {
-		return err
-	}
-	if r.stations[row.Station] {
-		return fmt.Errorf("column %q: station %q stands in an earlier row", r.profile.Station, row.Station)
-	}
-	r.stations[row.Station] = true
-	r.text.WriteString(territory.Row("station", row.Station, unit, territory.Name{Default: row.Station}))
-	r.file.Rows = append(r.file.Rows, row)
 	return nil
 }
 
-// unit is the id of the innermost unit of a row; units are numbered in the
-// order in which the file names them.
-func (r *reading) unit(line int64, cells []string) (string, error) {
-	above, path := r.profile.Nation, ""
-	for _, at := range r.columns.units {
-		name := r.resolve(line, r.columns.headers[at], cells[at])
-		if refusal := act.CheckText(r.columns.headers[at], name, 400); refusal != nil || strings.ContainsAny(name, "\t\n") {
-			return "", fmt.Errorf("column %q: %q holds a character that no name may hold", r.columns.headers[at], name)
+func (r *reading) finish(t *table) {
+	r.file.Content, r.file.Text, r.file.Resolved = t.content, r.text.String(), r.resolved.all
+	for _, left := range []LeftOut{
+		{"rows above the headings", t.above}, {"lines without anything", t.blank},
+		{"rows of blank cells", r.blank}, {"rows of totals", int64(len(r.file.Totals))},
+	} {
+		if left.Count > 0 {
+			r.file.LeftOut = append(r.file.LeftOut, left)
 		}
-		path += "\t" + name
-		id, known := r.units[path]
-		if !known {
-			id = "u" + strconv.Itoa(len(r.units)+1)
-			r.units[path] = id
-			r.text.WriteString(territory.Row("unit", id, above, territory.Name{Default: name}))
-		}
-		above = id
 	}
-	return above, nil
 }
 
-// resolve reads spaces in a cell as the profile says, and keeps a note of it.
-func (r *reading) resolve(line int64, column, cell string) string {
-	if !slices.Contains(r.profile.Spaces, column) {
-		return cell
+// fault keeps what is wrong in the present row.
+func (r *reading) fault(at int, reason string) {
+	f := Fault{File: r.file.Name, Row: r.line, Reason: reason}
+	if at >= 0 {
+		f.Column, f.Value = r.columns.headers[at], strings.Clone(r.cell(at))
 	}
-	read := strings.Trim(strings.ReplaceAll(cell, "\u00a0", " "), " ")
-	if read != cell {
-		r.file.Resolved = append(r.file.Resolved, Resolved{line, column, strings.Clone(cell), read})
-	}
-	return read
+	r.faults = append(r.faults, f)
 }
 
-// number reads plain digits; an empty cell is a blank.
-func number(cell string) (int64, error) {
-	if cell == "" {
+// cell is a cell of the row; those of the second file stand behind its own.
+func (r *reading) cell(at int) string {
+	if at < len(r.cells) {
+		return r.cells[at]
+	}
+	if i := at - len(r.columns.headers) + len(r.profile.Joins); i >= 0 && i < len(r.joined) {
+		return r.joined[i]
+	}
+	return ""
+}
+
+// trim reads the spaces of a cell as the profile says.
+func (r *reading) trim(at int, cell *string) {
+	read := strings.Trim(strings.ReplaceAll(*cell, "\u00a0", " "), " ")
+	if read != *cell {
+		r.resolved.add("spaces", Resolved{r.file.Name, r.line, r.columns.headers[at], *cell, read})
+		*cell = read
+	}
+}
+
+func (r *reading) row() {
+	r.joined = r.joined[:0]
+	if len(r.cells) != len(r.table.heading) {
+		r.faults = append(r.faults, r.table.cellsMissing(r.cells, r.line)...)
+		return
+	}
+	if r.profile.BlankRows && !slices.ContainsFunc(r.cells, func(cell string) bool { return cell != "" }) {
+		r.blank++
+		return
+	}
+	if r.profile.Spill != "" {
+		r.spill()
+	}
+	for _, at := range r.columns.spaces {
+		if at < len(r.cells) {
+			r.trim(at, &r.cells[at])
+		}
+	}
+	for _, at := range r.columns.empty {
+		if r.cell(at) != "" {
+			r.fault(at, "the profile says that this column is blank in every row")
+			return
+		}
+	}
+	for i, at := range r.columns.totals {
+		if rule := r.profile.TotalsRows[i]; r.cell(at) == rule.Value {
+			r.totals(rule)
+			return
+		}
+	}
+	if !r.join() {
+		return
+	}
+	numbers, ok := r.numbers()
+	unit := r.unit()
+	if !ok || unit == nil {
+		return
+	}
+	r.station(unit, numbers)
+}
+
+// spill puts text that holds the delimiter together again.
+func (r *reading) spill() {
+	at, behind := r.columns.spill, ""
+	for i, cell := range r.cells[at+1:] {
+		if cell != "" {
+			behind = strings.Join(r.cells[at:at+i+2], string(r.profile.File.Delimiter))
+		}
+	}
+	if behind != "" {
+		r.resolved.add("spill", Resolved{r.file.Name, r.line, r.columns.headers[at], r.cells[at], behind})
+		r.cells[at] = behind
+	}
+}
+
+// join looks the columns of the second file up.
+func (r *reading) join() bool {
+	for i, by := range r.columns.joins {
+		r.key = r.key[:0]
+		for _, at := range by {
+			r.key = append(append(r.key, r.cell(at)...), '\t')
+		}
+		value, known := r.second.values[i][string(r.key)]
+		if !known && !r.profile.Joins[i].Missing {
+			r.fault(by[len(by)-1], "no row of "+r.second.name+" names it for the join "+r.profile.Joins[i].Name)
+			return false
+		}
+		r.joined = append(r.joined, value)
+	}
+	for _, at := range r.columns.spaces {
+		if i := at - len(r.cells); i >= 0 {
+			r.trim(at, &r.joined[i])
+		}
+	}
+	return true
+}
+
+func (r *reading) numbers() ([]int64, bool) {
+	width := len(r.columns.numbers)
+	if len(r.slab) < width {
+		r.slab = make([]int64, 1024*width)
+	}
+	numbers := r.slab[:width:width]
+	r.slab = r.slab[width:]
+	good := true
+	for i, place := range r.columns.numbers {
+		var err error
+		if numbers[i], err = r.number(place); err != nil {
+			r.fault(place.at, err.Error())
+			good = false
+		}
+	}
+	return numbers, good
+}
+
+func (r *reading) number(place numberPlace) (int64, error) {
+	cell := r.cell(place.at)
+	if slices.Contains(r.profile.Missing, cell) {
+		r.resolved.add("missing", Resolved{r.file.Name, r.line, r.columns.headers[place.at], cell, ""})
 		return Blank, nil
 	}
-	n, err := strconv.ParseInt(cell, 10, 64)
-	if err != nil || n < 0 || n > act.MaxInteger || strconv.FormatInt(n, 10) != cell {
-		return 0, fmt.Errorf("%q is not a number in plain digits", cell)
+	if place.thousands == "" {
+		return number(cell)
 	}
-	return n, nil
+	n, marked, err := grouped(cell, place.thousands)
+	if marked && err == nil {
+		r.resolved.add("thousands "+place.thousands, Resolved{r.file.Name, r.line, r.columns.headers[place.at], cell, strconv.FormatInt(n, 10)})
+	}
+	return n, err
 }

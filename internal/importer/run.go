@@ -40,9 +40,11 @@ type writing struct {
 	operator *desk.Device
 	at       act.Time
 	lists    string // the list of the form that candidates fill
+	kind     string // of the act that a row enters by
 }
 
-// Run founds a ledger in a new folder and enters the file.
+// Run founds a ledger in a new folder and enters the file. It lets go of the
+// rows as they enter: the file is used up.
 func Run(dir string, i Import) error {
 	rules, err := rulebook.Parse(i.Rules)
 	if err != nil {
@@ -52,14 +54,10 @@ func Run(dir string, i Import) error {
 	if err != nil {
 		return fmt.Errorf("polling day: %w", err)
 	}
-	w := &writing{Import: i, at: act.Time(day.Unix())}
-	for _, line := range rules.Form {
-		if line.AddsTo == rulebook.RoleValid {
-			w.lists = line.Code
-		}
-	}
+	w := &writing{Import: i, at: act.Time(day.Unix()), kind: kindRow}
+	w.lists = candidates(rules.Form)
 	w.root = desk.NewDevice(desk.DemoSeed(i.Origin+" root"), office.Root)
-	w.operator = desk.NewDevice(desk.DemoSeed(i.Origin+" importer"), "importer")
+	w.operator = desk.NewDevice(desk.DemoSeed(i.Origin+" importer"), officeImporter)
 	clock := func() act.Time { return w.at }
 	if err := w.found(dir, clock); err != nil {
 		return err
@@ -106,26 +104,43 @@ func (w *writing) all() error {
 			return err
 		}
 	}
+	w.File.Text = ""
 	ballot := &candidacy.BallotSet{Candidates: w.Profile.ballot()}
 	if _, err := w.enter(desk.Statement{Kind: "candidacy/ballot-set/1", Body: ballot}, w.operator); err != nil {
 		return err
 	}
-	opened := &source.Opened{
-		Content: w.File.Content, Licence: w.Licence, Name: w.File.Name, Origin: w.From, Profile: w.Mapping, Rows: int64(len(w.File.Rows)),
-	}
-	file, err := w.enter(desk.Statement{Kind: "source/opened/1", Body: opened}, w.operator)
-	if err != nil {
-		return err
-	}
-	if err := w.rows(file); err != nil {
-		return err
-	}
-	for _, statement := range w.declared() {
-		if _, err := w.enter(statement, w.operator); err != nil {
+	var files []act.Hash
+	for _, opened := range w.opened() {
+		file, err := w.enter(desk.Statement{Kind: "source/opened/1", Body: opened}, w.operator)
+		if err != nil {
 			return err
+		}
+		files = append(files, file)
+	}
+	if err := w.rows(files[0]); err != nil {
+		return err
+	}
+	for i, printed := range w.Profile.sources() {
+		for _, statement := range w.declared(i+1, printed) {
+			if _, err := w.enter(statement, w.operator); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+// opened names the files: the one whose rows enter, then the one that names
+// units, of which no row enters by itself.
+func (i *Import) opened() []*source.Opened {
+	files := []*source.Opened{{Content: i.File.Content, Name: i.File.Name, Rows: int64(len(i.File.Rows))}}
+	if second := i.File.Names; second != nil {
+		files = append(files, &source.Opened{Content: second.Content, Name: second.Name})
+	}
+	for _, f := range files {
+		f.Licence, f.Origin, f.Profile = i.Licence, i.From, i.Mapping
+	}
+	return files
 }
 
 // sign makes the opened act of a statement. Its seen checkpoint is none: an
@@ -150,17 +165,44 @@ func (w *writing) enter(statement desk.Statement, device *desk.Device) (act.Hash
 	return answer.Hash, nil
 }
 
-// declared names the source of the profile's totals and states them.
-func (w *writing) declared() []desk.Statement {
-	if len(w.Profile.Totals) == 0 {
-		return nil
+// declared names a source of the profile and states what it prints: its totals,
+// and its shares by their base.
+func (w *writing) declared(number int, printed string) []desk.Statement {
+	named := &source.Named{ID: fmt.Sprintf("totals-%d", number), Type: "official", Reached: "unread", Title: printed}
+	all := []desk.Statement{{Kind: "source/named/1", Body: named}}
+	state := func(body *source.Declared) {
+		body.Sources, body.Stage, body.Unit = []string{named.ID}, "final", w.Profile.Nation
+		all = append(all, desk.Statement{Kind: "source/declared/2", Body: body})
 	}
-	named := &source.Named{ID: "totals", Type: "official", Reached: "unread", Title: w.Profile.Source}
-	body := &source.Declared{Sources: []string{named.ID}, Stage: "final", Unit: w.Profile.Nation}
+	counts := &source.Declared{}
 	for _, t := range w.Profile.Totals {
-		body.Counts = append(body.Counts, source.Count{Count: t.Value, Of: t.Of, Precision: "exact"})
+		if t.Source == printed {
+			counts.Counts = append(counts.Counts, source.Count{Count: t.Value, Of: t.Of, Precision: "exact"})
+		}
 	}
-	return []desk.Statement{{Kind: "source/named/1", Body: named}, {Kind: "source/declared/2", Body: body}}
+	if len(counts.Counts) > 0 {
+		state(counts)
+	}
+	for _, base := range totalNames {
+		shares := &source.Declared{Base: base}
+		for _, s := range w.Profile.Shares {
+			if s.Source == printed && s.Base == base {
+				shares.Shares = append(shares.Shares, source.Share{Of: s.figure(), Precision: "exact", Printed: s.Printed})
+			}
+		}
+		if len(shares.Shares) > 0 {
+			state(shares)
+		}
+	}
+	return all
+}
+
+// figure is what a share is of, in the words of statements.
+func (s Share) figure() string {
+	if s.Of == "voted" && s.Base == "registered" {
+		return "turnout"
+	}
+	return s.Of
 }
 
 // prepared is a row on its way: signed by one goroutine, opened by another.
@@ -209,6 +251,7 @@ func (w *writing) answers(window []clerk.Pending, done *int64) error {
 		if answer.Refusal != nil {
 			return fmt.Errorf("%s row %d: %w", w.File.Name, row.Line, answer.Refusal)
 		}
+		w.File.Rows[*done].Numbers = nil // entered: the ledger has them
 		*done++
 	}
 	if w.Progress != nil {
@@ -251,46 +294,23 @@ func (w *writing) prepare(ctx context.Context, file act.Hash, ready chan<- prepa
 
 // statement is one row as the act it enters by.
 func (w *writing) statement(file act.Hash, row *Row) desk.Statement {
-	body := &source.Row{File: file, Lines: map[string]int64{}, Lists: map[string]map[string]int64{w.lists: {}}, Row: row.Line, Station: row.Station}
+	lines, lists := map[string]int64{}, map[string]map[string]int64{w.lists: {}}
 	for i, n := range row.Numbers {
 		switch {
 		case n == Blank:
 		case i < len(w.Profile.Lines):
-			body.Lines[w.Profile.Lines[i].Code] = n
+			lines[w.Profile.Lines[i].Code] = n
 		default:
-			body.Lists[w.lists][w.Profile.Candidates[i-len(w.Profile.Lines)].Code] = n
+			lists[w.lists][w.Profile.Candidates[i-len(w.Profile.Lines)].Code] = n
 		}
 	}
-	return desk.Statement{Kind: "source/row/1", Body: body}
-}
-
-// Mismatch is an official total that the sums do not reach.
-type Mismatch struct {
-	Of     string `json:"of"`
-	Stated int64  `json:"stated"`
-	Sum    int64  `json:"sum"`
-}
-
-// Prove holds the sums of a transcription to the totals its profile states.
-func Prove(s *election.State, p *Profile) []Mismatch {
-	mismatches := []Mismatch{}
-	totals := s.Results.UnitTotals(0)
-	sheet := s.Results.Layout().Total(s.Results.Unit(0).Sum)
-	for _, t := range p.Totals {
-		var sum int64
-		switch votes, known := totals.Candidates[t.Of]; {
-		case t.Of == "valid" && totals.Valid != nil:
-			sum = *totals.Valid
-		case t.Of == "voted" && totals.Voted != nil:
-			sum = *totals.Voted
-		case known:
-			sum = votes
-		default:
-			sum, _ = s.Results.Layout().Line(sheet, t.Of)
-		}
-		if sum != t.Value {
-			mismatches = append(mismatches, Mismatch{t.Of, t.Value, sum})
-		}
+	if w.kind == kindBeside {
+		return desk.Statement{Kind: w.kind, Body: &source.RowBeside{File: file, Lines: lines, Lists: lists, Row: row.Line, Station: row.Station}}
 	}
-	return mismatches
+	return desk.Statement{Kind: w.kind, Body: &source.Row{File: file, Lines: lines, Lists: lists, Row: row.Line, Station: row.Station}}
+}
+
+// Prove holds the sums of a transcription to the figures its profile states.
+func Prove(s *election.State, p *Profile) ([]Comparison, error) {
+	return Compare(s.Results.Layout(), s.Results.Unit(0).Sum, p)
 }

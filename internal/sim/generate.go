@@ -18,6 +18,7 @@ type generated struct {
 	invalid    int64
 	votes      []int64 // in ballot order, both channels
 	values     results.Values
+	members    []results.Member
 	due        int64 // minutes from 00:00 of polling day, Astana, when the paper is typed
 }
 

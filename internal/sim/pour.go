@@ -76,7 +76,7 @@ func (s *Stage) sign(ctx context.Context, seen act.Seen, script plan, to [2]chan
 	script(func(next planned) bool {
 		p := &poured{planned: next, ready: make(chan struct{})}
 		var hash act.Hash
-		p.submission, hash, p.err = desk.Submit(s.Clerk.Genesis(), p.statement, desk.Moment{Claimed: p.at, Seen: seen}, p.devices...)
+		p.submission, hash, p.err = desk.Submit(s.genesis, p.statement, desk.Moment{Claimed: p.at, Seen: seen}, p.devices...)
 		if p.then != nil {
 			p.then(hash)
 		}

@@ -19,7 +19,7 @@ const PracticeOrigin = "practice.urna.example/sunland"
 
 // PracticeRoot is the root of the practice election after its night: whoever
 // plays the same script has it. It changes only with a new procedure.
-const PracticeRoot = "04cffd107f760953a53f970ce02d69d2a462d160fea65ff82b15f4ac03177e36"
+const PracticeRoot = "3a812f4c2f0007bd8eddf782b83040aa5f23c29123233249516a1335379618c1"
 
 // practiceBegins is the scripted moment of founding, 2026-02-02 06:00 UTC.
 const practiceBegins act.Time = 1770012000

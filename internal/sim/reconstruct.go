@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"urna/election/act"
@@ -22,7 +23,7 @@ const Kazakhstan2005Origin = "reconstruction.urna.example/kz-2005"
 
 // Kazakhstan2005Root is the root of the reconstruction: whoever builds it has it.
 // It changes only with its tables or with a new procedure.
-const Kazakhstan2005Root = "e82aca98522307e53fd26495b49d441c30d8192e6f912b9c2ff51d749cd5b02a"
+const Kazakhstan2005Root = "4056b0e4dbbb7ec7439162effeb3ad79c6f101cfd40acf59b8e1b6f8751deca3"
 
 // founding2005 is the eve of polling day, 2005-12-03 05:00 UTC.
 const founding2005 act.Time = 1133586000
@@ -52,22 +53,28 @@ func Kazakhstan2005(dir string) error {
 	return r.Clerk.Close()
 }
 
+// prepared2005 reads the law under a rulebook text, and the country.
+func prepared2005(text string) (*reconstruction, error) {
+	rules, err := rulebook.Parse(text)
+	if err != nil {
+		return nil, err
+	}
+	day, err := time.Parse(time.DateOnly, rules.Election.PollingDay)
+	if err != nil {
+		return nil, err
+	}
+	c, err := readCountry(kz2005.Files)
+	return &reconstruction{rules: rules, country: c, midnight: act.Time(day.Unix() - 60*rules.Election.OffsetMinutes)}, err
+}
+
 // found2005 generates the stations, founds the election and adopts its rulebook.
 func found2005(dir string) (*reconstruction, error) {
 	text, err := Tables(kz2005.Files)
 	if err != nil {
 		return nil, err
 	}
-	r := &reconstruction{}
-	if r.rules, err = rulebook.Parse(text); err != nil {
-		return nil, err
-	}
-	day, err := time.Parse(time.DateOnly, r.rules.Election.PollingDay)
+	r, err := prepared2005(text)
 	if err != nil {
-		return nil, err
-	}
-	r.midnight = act.Time(day.Unix() - 60*r.rules.Election.OffsetMinutes)
-	if r.country, err = readCountry(kz2005.Files); err != nil {
 		return nil, err
 	}
 	r.stations = r.country.stations()
@@ -158,19 +165,21 @@ func (r *reconstruction) granted(by *desk.Device, name, role string) planned {
 
 // territory is the text of units, stations and electronic channels.
 func (r *reconstruction) territory() string {
-	text := territory.Header()
-	text += territory.Row("unit", "KZ", "", territory.Name{Default: "Kazakhstan", KK: "Қазақстан", RU: "Казахстан"})
+	var text strings.Builder
+	text.WriteString(territory.Header())
+	text.WriteString(territory.Row("unit", "KZ", "", territory.Name{Default: "Kazakhstan", KK: "Қазақстан", RU: "Казахстан"}))
 	for _, unit := range r.country.units {
-		text += territory.Row("unit", unit["id"], unit["parent"], territory.Name{Default: unit["name_en"], KK: unit["name_kk"], RU: unit["name_ru"]})
+		name := territory.Name{Default: unit["name_en"], KK: unit["name_kk"], RU: unit["name_ru"]}
+		text.WriteString(territory.Row("unit", unit["id"], unit["parent"], name))
 	}
 	for i := range r.stations {
 		st := &r.stations[i]
-		text += territory.Row("station", st.id, r.country.units[st.unit]["id"], territory.Name{Default: st.id})
+		text.WriteString(territory.Row("station", st.id, r.country.units[st.unit]["id"], territory.Name{Default: st.id}))
 		if st.electronic {
-			text += territory.Row("channel", "electronic", st.id, territory.Name{})
+			text.WriteString(territory.Row("channel", "electronic", st.id, territory.Name{}))
 		}
 	}
-	return text
+	return text.String()
 }
 
 func (r *reconstruction) ballot() ([]planned, error) {

@@ -108,7 +108,7 @@ func (r *reconstruction) typed(st *generated, openings map[*generated][]results.
 // filed files the paper of a station and opens both its seals.
 func (r *reconstruction) filed(st *generated, openings map[*generated][]results.Opening) []planned {
 	body := &results.ProtocolFiled{Filing: results.Filing{
-		Attestation: results.AttestedOnPaper, Lines: st.values.Lines, Lists: st.values.Lists, Members: commission(),
+		Attestation: results.AttestedOnPaper, Lines: st.values.Lines, Lists: st.values.Lists, Members: st.members,
 		Openings: openings[st], Station: st.id,
 	}}
 	delete(openings, st)

@@ -7,7 +7,10 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/mod/sumdb/tlog"
+
 	"urna/election"
+	"urna/election/act"
 	"urna/internal/sim"
 	"urna/internal/verify"
 	"urna/ledger"
@@ -67,6 +70,11 @@ func TestReconstructionOf2005ReachesTheOfficialTotalsAndFindsExactlyTheKnownCont
 		t.Errorf("findings in the ledger: %d, want only the %d of the declarations", got, len(contradictions2005))
 	}
 	checkGenerated(t, state)
+	root, err := act.ParseHash(report.Root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sampledFlips(t, filepath.Join(dir, ledger.PublicFolder), ledger.Head{Size: report.Size, Root: tlog.Hash(root)}, 40)
 }
 
 // contradictions are the findings of all declarations, without entry numbers.

@@ -42,7 +42,7 @@ func (c *country) fill(d *draws, st *generated) {
 	if st.electronic {
 		lines["EI"], lists["EC"] = st.voted-paper, electronic
 	}
-	st.values = results.Values{Lines: lines, Lists: lists, Station: st.id}
+	st.values, st.members = results.Values{Lines: lines, Lists: lists, Station: st.id}, commission()
 }
 
 // electronic draws how many of a station's votes were electronic, each

@@ -27,6 +27,7 @@ func (c *Clock) forward(seconds act.Time) { c.now += seconds }
 type Stage struct {
 	Clerk   *clerk.Clerk
 	Clock   *Clock
+	genesis act.Hash
 	devices map[string]*desk.Device
 	drafts  desk.Drafts
 	salts   int64
@@ -56,7 +57,7 @@ func foundOn(dir string, g *office.Genesis, root *desk.Device, k stageKeys) (*St
 	if err != nil {
 		return nil, err
 	}
-	return &Stage{Clerk: c, Clock: k.clock, devices: map[string]*desk.Device{"root root": root}, drafts: desk.OpenDrafts(dir)}, nil
+	return &Stage{Clerk: c, Clock: k.clock, genesis: c.Genesis(), devices: map[string]*desk.Device{"root root": root}, drafts: desk.OpenDrafts(dir)}, nil
 }
 
 // device is a demo key with the name it is made from, such as central/chair.
@@ -82,7 +83,7 @@ func (s *Stage) file(statement desk.Statement, devices ...*desk.Device) (clerk.A
 	s.Clock.forward(60)
 	p := s.Clerk.Published()
 	seen := act.Seen{Root: act.Hash(p.Head.Root), Size: p.Head.Size}
-	submission, _, err := desk.Submit(s.Clerk.Genesis(), statement, desk.Moment{Claimed: s.Clock.now, Seen: seen}, devices...)
+	submission, _, err := desk.Submit(s.genesis, statement, desk.Moment{Claimed: s.Clock.now, Seen: seen}, devices...)
 	if err != nil {
 		return clerk.Answer{}, fmt.Errorf("%s: %w", statement.Kind, err)
 	}
@@ -115,7 +116,7 @@ func (s *Stage) delegation(name, role string) desk.Statement {
 	return desk.Statement{Kind: "office/delegated/1", Body: &office.Delegated{
 		Key: d.Key(), Office: name, Role: roleOf(role),
 		Person:     act.PersonTag(personKey(), name+" "+role),
-		Possession: act.ProvePossession(d.Private(), s.Clerk.Genesis(), name),
+		Possession: act.ProvePossession(d.Private(), s.genesis, name),
 	}}
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"urna/election"
 	"urna/election/act"
 	"urna/election/results"
 )
@@ -17,10 +18,17 @@ func (r *run) finish(ctx context.Context) error {
 		if err := r.sightings(ctx); err != nil {
 			return err
 		}
+		if err := r.compare(ctx); err != nil {
+			return err
+		}
 	}
 	tally := r.state.Tally()
 	r.report.Acts, r.report.Signatures = tally.Acts, tally.Signatures
 	r.report.Findings, r.report.Void = tally.Findings, tally.Void
+	r.state.Remarks(func(remark election.Remark) bool {
+		r.report.Found = append(r.report.Found, Found{remark.Index, remark.Finding})
+		return len(r.report.Found) < maxFaults
+	})
 	if !r.state.Results.Began() {
 		return nil
 	}

@@ -17,6 +17,7 @@ type Report struct {
 	OK         bool              `json:"ok"`
 	Levels     map[string]string `json:"levels"`
 	Pinned     bool              `json:"pinned"`
+	Compared   int               `json:"compared"` // checkpoints of others that were held against it
 	Genesis    string            `json:"genesis"`
 	Origin     string            `json:"origin"`
 	Nature     string            `json:"nature"`
@@ -27,13 +28,21 @@ type Report struct {
 	Findings   int64             `json:"findings"`
 	Void       int64             `json:"void"`
 	Faults     []Fault           `json:"faults"`
-	Totals     *results.Totals   `json:"totals"`
-	Outcome    *results.Outcome  `json:"outcome"`
-	Declared   []Declared        `json:"declared"`
+	// Found are the findings at entries in the order of the ledger, at most 1,000.
+	Found    []Found          `json:"found"`
+	Totals   *results.Totals  `json:"totals"`
+	Outcome  *results.Outcome `json:"outcome"`
+	Declared []Declared       `json:"declared"`
 	// Standing is what the sums of the nation break as they stand; NotChecked
 	// the relations that only another program could check.
 	Standing   []results.StandingFinding `json:"standing"`
 	NotChecked []string                  `json:"not_checked"`
+}
+
+// Found is one finding at an entry.
+type Found struct {
+	Index int64 `json:"index"`
+	act.Finding
 }
 
 // Fault is one thing that is not as the checkpoint, the rules or the sums say.
@@ -61,7 +70,7 @@ type Declared struct {
 	Findings    []act.Finding        `json:"findings"`
 }
 
-// maxFaults bounds a report; a ledger with more faults is not one to list.
+// maxFaults bounds faults and findings in a report; Findings counts them all.
 const maxFaults = 1000
 
 func (r *Report) fault(f Fault) {

@@ -22,6 +22,7 @@ import (
 // Options are what a verifier is told from outside.
 type Options struct {
 	Genesis  *act.Hash                 // the election that is meant; nil leaves it open
+	Against  []Kept                    // checkpoints that others hold
 	Progress func(entries, size int64) // called now and then; may be nil
 }
 
@@ -34,6 +35,8 @@ type run struct {
 	tree    *ledger.TreeCheck
 	seen    map[int64]sighting
 	options Options
+
+	verifier note.Verifier // of the ledger's key
 }
 
 // sighting is a checkpoint that a signer says to have seen.
@@ -48,7 +51,7 @@ type sighting struct {
 func Run(ctx context.Context, source ledger.Source, options Options) (*Report, *election.State, error) {
 	r := &run{
 		report: &Report{
-			OK: true, Faults: []Fault{}, Declared: []Declared{}, Standing: []results.StandingFinding{}, NotChecked: []string{}, Pinned: options.Genesis != nil,
+			OK: true, Faults: []Fault{}, Found: []Found{}, Declared: []Declared{}, Standing: []results.StandingFinding{}, NotChecked: []string{}, Pinned: options.Genesis != nil,
 			Levels: map[string]string{"V1": LevelOK, "V2": LevelOK, "V3": LevelOK, "V4": LevelNotChecked},
 		},
 		reader: ledger.Reader{Source: source}, state: election.New(), seen: map[int64]sighting{}, options: options,
@@ -95,11 +98,10 @@ func (r *run) begin(ctx context.Context) (bool, error) {
 	if err != nil {
 		return false, fmt.Errorf("ledger key: %w", err)
 	}
-	verifier, err := note.NewVerifier(vkey)
-	if err != nil {
+	if r.verifier, err = note.NewVerifier(vkey); err != nil {
 		return false, fmt.Errorf("ledger key: %w", err)
 	}
-	if r.head, err = ledger.OpenCheckpoint(signed, genesis.Origin, verifier); err != nil {
+	if r.head, err = ledger.OpenCheckpoint(signed, genesis.Origin, r.verifier); err != nil {
 		r.report.fault(Fault{"V1", -1, "checkpoint", err.Error()})
 		return false, nil
 	}

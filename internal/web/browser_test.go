@@ -20,8 +20,14 @@ type browser struct {
 	ctx context.Context
 }
 
-// openBrowser starts a browser with a profile of its own.
+// openBrowser starts a browser at a practice election.
 func openBrowser(t *testing.T, night bool) *browser {
+	t.Helper()
+	return openBrowserAt(t, open(t, night))
+}
+
+// openBrowserAt starts a browser with a profile of its own.
+func openBrowserAt(t *testing.T, p *portal) *browser {
 	t.Helper()
 	path, err := exec.LookPath("chromium")
 	if err != nil {
@@ -36,13 +42,13 @@ func openBrowser(t *testing.T, night bool) *browser {
 	} {
 		options = append(options, chromedp.Flag(flag, true))
 	}
-	limit, cancel := context.WithTimeout(t.Context(), time.Minute)
+	limit, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
 	t.Cleanup(cancel)
 	process, end := chromedp.NewExecAllocator(limit, options...)
 	t.Cleanup(end)
 	tab, closed := chromedp.NewContext(process)
 	t.Cleanup(closed)
-	return &browser{portal: open(t, night), ctx: tab}
+	return &browser{portal: p, ctx: tab}
 }
 
 func (b *browser) do(what string, steps ...chromedp.Action[chromedp.Void]) {

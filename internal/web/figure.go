@@ -48,7 +48,7 @@ func (s *scene) figure(v *resultView) figure {
 	}
 	f.Height = len(f.Bars)*barPitch + 4
 	rule := s.state().Rulebook.Election.Outcome
-	if !rule.Plurality {
+	if !rule.Plurality && !rule.Open {
 		f.Majority = percentWidth(rule.Majority.Num, rule.Majority.Den)
 		f.Legend = s.lang.Text("results.majority", rule.Majority.String())
 		if rule.HasLead {

@@ -210,7 +210,7 @@ func (s *scene) mapRows(v *mapView, d *drawn, measure string) {
 			v.Unmapped = append(v.Unmapped, row)
 		}
 	}
-	v.Columns = []string{s.lang.Text("results.map.part." + measure), s.lang.Text("results.map.whole." + measure), v.Measure}
+	v.Columns = []string{v.Measure, s.lang.Text("results.map.part." + measure), s.lang.Text("results.map.whole." + measure)}
 }
 
 func (s *scene) measureWords(measure string) string {

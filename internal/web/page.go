@@ -35,7 +35,7 @@ type pages struct {
 // pageFiles lists the template of each page; all share templates/*.html.
 var pageFiles = []string{
 	"results/result", "results/station", "results/enter", "results/findings", "results/declared", "results/turnout",
-	"results/elections", "results/corrections", "results/map", "source/sources", "act/entry", "page/message", "table/check",
+	"results/elections", "results/beside", "results/corrections", "results/map", "results/search", "source/sources", "source/compare", "act/entry", "page/message", "table/check",
 	"check/check",
 }
 
@@ -89,6 +89,7 @@ func words(lang i18n.Language) template.FuncMap {
 		"T":      lang.Text,
 		"N":      func(n any) string { return lang.Number(whole(n)) },
 		"signed": func(n *int64) string { return lang.Signed(*n) },
+		"less":   lang.Signed,
 		"known": func(n *int64) string {
 			if n == nil {
 				return lang.Text("page.unknown")
@@ -176,10 +177,13 @@ func mark(nature string) string {
 // markWords is the mark of invented figures in the reader's language.
 func (s *scene) markWords() string {
 	if m := mark(s.nature()); m != "" {
-		return s.lang.Text("page.mark." + strings.ToLower(m))
+		return s.natureMark(m)
 	}
 	return ""
 }
+
+// natureMark is a mark in the reader's language.
+func (s *scene) natureMark(m string) string { return s.lang.Text("page.mark." + strings.ToLower(m)) }
 
 // frame is what stands around every page.
 type frame struct {
@@ -231,20 +235,9 @@ type show struct {
 	apart  bool // shows no number of the ledger
 }
 
-// draw writes a page; it is rendered whole before the first byte is sent.
+// draw writes a page; it is rendered whole before the first byte is sent, and
+// kept for the next reader where nothing but the checkpoint decides it.
 func (h *Handler) draw(w http.ResponseWriter, r *http.Request, s *scene, p show) {
-	header := w.Header()
-	if p.fresh || p.status != http.StatusOK {
-		header.Set("Cache-Control", "no-store")
-	} else {
-		tag := h.tag(s)
-		header.Set("Cache-Control", "no-cache")
-		header.Set("ETag", tag)
-		if r.Header.Get("If-None-Match") == tag {
-			w.WriteHeader(http.StatusNotModified)
-			return
-		}
-	}
 	var page bytes.Buffer
 	t := h.pages.byName[p.page][s.lang]
 	f := h.frame(s, p.title, p.body)
@@ -253,14 +246,20 @@ func (h *Handler) draw(w http.ResponseWriter, r *http.Request, s *scene, p show)
 	}
 	if err := t.Execute(&page, f); err != nil {
 		h.Log.Error("draw page", "page", p.page, "path", r.URL.Path, "error", err)
-		header.Del("ETag")
 		http.Error(w, s.lang.Text("page.fault"), http.StatusInternalServerError)
 		return
 	}
-	header.Set("Content-Type", "text/html; charset=utf-8")
-	header.Set("Content-Language", string(s.lang))
+	drawn := drawnPage{h.tag(s), "text/html; charset=utf-8", string(s.lang), page.Bytes()}
+	if !p.fresh && p.status == http.StatusOK {
+		h.kept.keep(act.Hash(s.at.Head.Root), r.URL.RequestURI(), drawn)
+		drawn.write(w, r)
+		return
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("Content-Type", drawn.contentType)
+	w.Header().Set("Content-Language", drawn.language)
 	w.WriteHeader(p.status)
-	_, _ = w.Write(page.Bytes()) // the reader is gone if this fails
+	_, _ = w.Write(drawn.body) // the reader is gone if this fails
 }
 
 func (h *Handler) tag(s *scene) string {
@@ -269,30 +268,36 @@ func (h *Handler) tag(s *scene) string {
 
 // writeJSON writes a value drawn from the snapshot of a scene.
 func (h *Handler) writeJSON(w http.ResponseWriter, r *http.Request, s *scene, value any) {
-	tag := h.tag(s)
-	w.Header().Set("Cache-Control", "no-cache")
-	w.Header().Set("ETag", tag)
-	w.Header().Set("Access-Control-Allow-Origin", "*")
-	if r.Header.Get("If-None-Match") == tag {
-		w.WriteHeader(http.StatusNotModified)
+	body, err := encoded(value)
+	if err != nil {
+		h.Log.Error("write JSON", "error", err)
+		http.Error(w, "internal fault", http.StatusInternalServerError)
 		return
 	}
-	h.sendJSON(w, http.StatusOK, value)
+	drawn := drawnPage{tag: h.tag(s), contentType: "application/json", body: body}
+	h.kept.keep(act.Hash(s.at.Head.Root), r.URL.RequestURI(), drawn)
+	drawn.write(w, r)
 }
 
-func (h *Handler) sendJSON(w http.ResponseWriter, status int, value any) {
+func encoded(value any) ([]byte, error) {
 	var out bytes.Buffer
 	e := json.NewEncoder(&out)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	if err := e.Encode(value); err != nil {
+	err := e.Encode(value)
+	return out.Bytes(), err
+}
+
+func (h *Handler) sendJSON(w http.ResponseWriter, status int, value any) {
+	body, err := encoded(value)
+	if err != nil {
 		h.Log.Error("write JSON", "error", err)
 		http.Error(w, "internal fault", http.StatusInternalServerError)
 		return
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
-	_, _ = w.Write(out.Bytes())
+	_, _ = w.Write(body) // the reader is gone if this fails
 }
 
 // message is a page that says one thing.

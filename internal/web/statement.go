@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -25,6 +26,7 @@ type statementView struct {
 	Differs  bool
 	Mark     string // of the sums beside the figures
 	Found    []findingView
+	Check    string // address of the check of these numbers as a table; empty where no two rows have both
 	Common   string // totals that fit all printed rows, in words; empty where no row has both
 }
 
@@ -69,7 +71,23 @@ func (s *scene) statement(d *results.Declaration, told verify.Declared) statemen
 		v.Common = s.span(low, high)
 	}
 	s.figures(&v, d)
+	v.Check = s.checkAddress(&v, d)
 	return v
+}
+
+// checkAddress leads to the check of a statement's rows with count and share.
+func (s *scene) checkAddress(v *statementView, d *results.Declaration) string {
+	var rows []string
+	for _, c := range d.Counts {
+		i := slices.IndexFunc(d.Shares, func(p results.Printed) bool { return p.Of == c.Of && p.Precision == results.Exact })
+		if i >= 0 && c.Precision == results.Exact {
+			rows = append(rows, fmt.Sprintf("%s; %d; %s", s.figureName(d, c.Of), c.Count, d.Shares[i].Text))
+		}
+	}
+	if len(rows) < 2 {
+		return ""
+	}
+	return withQuery(link(s.lang, "table"), "rows", strings.Join(rows, "\n"))
 }
 
 // figures puts counts and shares of the same name into one row, in the order in

@@ -62,6 +62,12 @@ func open(t *testing.T, night bool) *portal {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return serve(t, c, handler, dir)
+}
+
+// serve answers a browser until the test ends, and then closes the clerk.
+func serve(t *testing.T, c *clerk.Clerk, handler http.Handler, dir string) *portal {
+	t.Helper()
 	p := &portal{T: t, server: httptest.NewServer(handler), clerk: c, dir: dir}
 	p.client = &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	t.Cleanup(func() {

@@ -1,0 +1,138 @@
+package web
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"urna/election/act"
+	"urna/internal/clerk"
+	"urna/internal/sim"
+	"urna/ledger"
+)
+
+// built2005 is the folder of the reconstruction, built once for all tests of
+// this package that read it; they never write to it.
+var built2005 = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "urna-web-")
+	if err != nil {
+		return "", err
+	}
+	return dir, sim.Kazakhstan2005(dir)
+})
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if dir, err := built2005(); err == nil && dir != "" {
+		os.RemoveAll(dir)
+	}
+	os.Exit(code)
+}
+
+// open2005 serves the bundled reconstruction, which nobody can sign at.
+func open2005(t *testing.T) *portal {
+	t.Helper()
+	dir, err := built2005()
+	if err != nil {
+		t.Fatal(err)
+	}
+	clock := func() act.Time { return 1 << 40 }
+	c, _, err := clerk.Open(dir, clock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	handler, err := New(c, Options{Public: filepath.Join(dir, ledger.PublicFolder)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return serve(t, c, handler, dir)
+}
+
+// pages2005 are all pages of the reconstruction, with what each must read in
+// English.
+var pages2005 = map[string][]string{
+	"/":                     {"6 147 517", "91.15 %", "89.46 %", "final result declared, as sources state", "Nursultan Nazarbayev is elected", "equals the sum"},
+	"/unit/KZ-AST":          {"Stations abroad", "Stations counted: 370 of 370"},
+	"/unit/KZ-ABROAD":       {"SYN-ABROAD-0001"},
+	"/station/SYN-AKM-0001": {"Votes for candidates, paper ballots", "counted", "SYNTHETIC"},
+	"/map":                  {"Akmola Region", "Natural Earth", "60 to 80 %"},
+	"/map?measure=leader":   {"Share of Nursultan Nazarbayev"},
+	"/declared":             {"6 110 694", "Printed shares follow from printed counts", "A published total does not fall", "110462", "108730"},
+	"/turnout":              {"over 77 %", "about 6 850 000", "8 949 106 – 8 950 271", "75.52 %", "70 %"},
+	"/elections":            {"10 January 1999", "81.00 %", "79.78 %", "7 328 216 – 7 329 134"},
+	"/corrections":          {"No act has corrected", "108730, where 110462"},
+	"/sources":              {"Rossiyskaya Gazeta", "8950000", "A choice, not a fact", "One turnout and one share"},
+	"/findings":             {"relation.P10", "declared.rival", "relation.P9"},
+	"/entry/0":              {"office/genesis/1", "reconstruction"},
+	"/table":                {"6 713 942", "6 707 565"},
+	"/station/none":         {"There is no such page"},
+}
+
+func TestPagesOfTheReconstructionReadAsTheyShouldAndAreLight(t *testing.T) {
+	p := open2005(t)
+	for path, texts := range pages2005 {
+		a := p.do("GET", path, "", nil)
+		p.contains(a, texts...)
+		if len(a.body) > 100_000 {
+			t.Errorf("%s has %d bytes, limit 100,000", path, len(a.body))
+		}
+		if path != "/table" && !strings.Contains(a.body, "SYNTHETIC") {
+			t.Errorf("%s does not say SYNTHETIC", path)
+		}
+		if at := strings.Index(a.body, "<svg class=\"map"); path == "/map" && (at < 0 || strings.Count(a.body, `<text class="mark"`) != 2) {
+			t.Errorf("%s: the map and its tiles do not both bear the mark in the figure", path)
+		}
+	}
+}
+
+// axe is the accessibility checker, which make setup brings.
+func axe(t *testing.T) string {
+	t.Helper()
+	script, err := os.ReadFile(filepath.Join("..", "..", ".tools", "node_modules", "axe-core", "axe.min.js"))
+	if err != nil {
+		t.Fatalf("no axe here: make setup installs it (%v)", err)
+	}
+	return string(script)
+}
+
+// violations are what axe finds wrong with the page by WCAG 2.2 AA.
+func (b *browser) violations(script string) string {
+	b.Helper()
+	run := `axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(r =>
+		JSON.stringify(r.violations.map(v => v.id + ': ' + v.help + ' ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + ' ' + n.failureSummary).join(' | '))))`
+	b.do("axe", chromedp.Evaluate[chromedp.Void](script+"; null"))
+	text, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](run, chromedp.EvalAwaitPromise))
+	if err != nil {
+		b.Fatal(err)
+	}
+	var found []string
+	if err := json.Unmarshal([]byte(text), &found); err != nil {
+		b.Fatal(err)
+	}
+	return strings.Join(found, "\n")
+}
+
+func TestEveryPageIsAccessibleInThreeLanguagesAndFitsAPhone(t *testing.T) {
+	script := axe(t)
+	b := openBrowserAt(t, open2005(t))
+	for path := range pages2005 {
+		for _, lang := range []string{"en", "kk", "ru"} {
+			address := path
+			if lang != "en" {
+				address = withQuery(path, "lang", lang)
+			}
+			b.fits(address)
+			name := strings.Trim(strings.NewReplacer("/", "-", "?", "-", "=", "-").Replace(path), "-")
+			b.picture(fmt.Sprintf("kz-%s-%s", name, lang))
+			if found := b.violations(script); found != "" {
+				t.Errorf("%s: %s", address, found)
+			}
+		}
+	}
+}
