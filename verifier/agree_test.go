@@ -2,21 +2,27 @@ package verifier_test
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"urna/election"
+	"urna/internal/importer"
 	"urna/internal/sim"
 	"urna/internal/verify"
+	bo2019 "urna/jurisdiction/bo/2019"
 	"urna/ledger"
 )
 
@@ -82,17 +88,7 @@ func places(r report) {
 	for _, f := range list {
 		delete(f.(map[string]any), "what")
 	}
-	slices.SortFunc(list, func(a, b any) int { return compareText(fmt.Sprint(a), fmt.Sprint(b)) })
-}
-
-func compareText(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
+	slices.SortFunc(list, func(a, b any) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
 }
 
 // agree holds the two reports on a ledger to each other, key by key.
@@ -155,6 +151,49 @@ func TestBothProgramsAgreeOnTheReconstructionOf2005(t *testing.T) {
 	r := agree(t, dir)
 	if r["ok"] != true || r["findings"].(float64) < 10 {
 		t.Errorf("ok = %v, findings = %v, want some", r["ok"], r["findings"])
+	}
+}
+
+// bolivia is the published election of 2019, imported; false where its file is
+// not here. The project commits no other people's files.
+func bolivia(t *testing.T) (dir string, here bool) {
+	t.Helper()
+	path := filepath.Join("..", "data", "real", "bo-2019", "bo-2019.csv.gz")
+	if _, err := os.Stat(path); err != nil {
+		t.Logf("bo-2019 is not here: run make data; the reconstruction tests the same code")
+		return "", false
+	}
+	rules, err := sim.Tables(bo2019.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mapping, err := bo2019.Files.ReadFile("profile.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	profile, err := importer.ParseProfile(string(mapping))
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := importer.Read(path, profile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir = t.TempDir()
+	i := importer.Import{Origin: "import.urna.example/bo-2019", Rules: rules, Profile: profile, Mapping: sha256.Sum256(mapping), File: file}
+	if err := importer.Run(dir, i); err != nil {
+		t.Fatal(err)
+	}
+	return dir, true
+}
+
+func TestBothProgramsAgreeOnBolivia2019(t *testing.T) {
+	dir, here := bolivia(t)
+	if !here {
+		return
+	}
+	if r := agree(t, dir); r["ok"] != true || r["acts"].(float64) < 34555 {
+		t.Errorf("ok = %v, acts = %v, want all rows", r["ok"], r["acts"])
 	}
 }
 
@@ -239,6 +278,41 @@ func TestBothProgramsAgreeOnEntriesOutOfPlace(t *testing.T) {
 	}
 	if voids == 0 {
 		t.Error("no entry was void: the worlds try nothing")
+	}
+}
+
+// exit runs the command and returns its exit code.
+func exit(t *testing.T, args ...string) int {
+	t.Helper()
+	command := exec.CommandContext(t.Context(), "node", append([]string{"verify.mjs"}, args...)...)
+	if err := command.Run(); command.ProcessState == nil {
+		t.Fatal(err)
+	}
+	return command.ProcessState.ExitCode()
+}
+
+func TestCommandReadsOverTheNetworkAndExitsAsTheSpecificationSays(t *testing.T) {
+	dir := practice(t)
+	server := httptest.NewServer(http.FileServer(http.Dir(filepath.Join(dir, ledger.PublicFolder))))
+	defer server.Close()
+	genesis := second(t, server.URL)["genesis"].(string)
+	other := strings.Repeat("0", len(genesis))
+	for _, c := range []struct {
+		what string
+		args []string
+		want int
+	}{
+		{"the pinned election", []string{server.URL, "--genesis", genesis}, 0},
+		{"another election", []string{dir, "--genesis", other}, 1},
+		{"no ledger there", []string{server.URL + "/nowhere"}, 1},
+		{"no folder", []string{filepath.Join(dir, "nowhere")}, 1},
+		{"no place", nil, 2},
+		{"a hash that is none", []string{dir, "--genesis", "0"}, 2},
+		{"an unknown option", []string{dir, "--fast"}, 2},
+	} {
+		if got := exit(t, c.args...); got != c.want {
+			t.Errorf("%s: exit %d, want %d", c.what, got, c.want)
+		}
 	}
 }
 

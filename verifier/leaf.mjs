@@ -36,25 +36,25 @@ export class Opener {
   constructor(sha256) {
     this.sha256 = sha256
     this.refusedKeys = new WeakMap()
+    this.leaf = null // being read
+    this.type = object({ act: (r) => this.act(r), received: time, signatures: (r) => this.signatures(r) })
+    this.signature = ascending(64, (r) => this.signer(r), (signer) => signer.key)
   }
 
   /** The leaf of bytes; its signatures are still to be verified. Throws a Refusal. */
   read(bytes) {
     if (bytes.length > LARGEST_LEAF) throw new Refusal('form.oversized', '', bytes.length, LARGEST_LEAF)
     const r = new Reader(bytes)
-    const leaf = { act: null, hash: '', received: '', signatures: [], checks: [] }
-    object({
-      act: (inner) => this.act(inner, leaf),
-      received: (inner) => { leaf.received = time(inner) },
-      signatures: (inner) => this.signatures(inner, leaf),
-    })(r)
+    const leaf = (this.leaf = { act: null, hash: '', received: '', signatures: [], checks: [] })
+    leaf.received = this.type(r).received
     if (r.at < bytes.length) throw new Refusal('form.trailing')
     if (leaf.signatures.length === 0) throw new Refusal('signature.missing', 'signatures')
     this.bodyRules(leaf)
     return leaf
   }
 
-  act(r, leaf) {
+  act(r) {
+    const { leaf } = this
     const from = r.at
     const act = actType(r)
     const to = r.at
@@ -68,19 +68,21 @@ export class Opener {
     leaf.hash = hex(this.sha256(r.bytes.subarray(from, to)))
   }
 
-  signatures(r, leaf) {
-    const domain = `${SIGNATURE_DOMAIN}${leaf.act.genesis}\n${leaf.hash}\n`
-    ascending(64, (inner) => {
-      const from = inner.at
-      const read = signatureType(inner)
-      const refused = this.refused(read.key)
-      if (refused) inner.fail(refused, [...inner.path, 'key'])
-      const signed = signedBytes(domain, inner.bytes.subarray(from, inner.signedEnd))
-      const signer = { key: read.key.text, counter: read.counter, prev: read.prev, seen: read.seen, signed: hex(this.sha256(signed)) }
-      leaf.signatures.push(signer)
-      leaf.checks.push({ key: read.key, message: signed, sig: read.sig.bytes, refusal: INVALID })
-      return signer
-    }, (signer) => signer.key)(r)
+  signatures(r) {
+    this.domain = `${SIGNATURE_DOMAIN}${this.leaf.act.genesis}\n${this.leaf.hash}\n`
+    return this.signature(r)
+  }
+
+  signer(r) {
+    const from = r.at
+    const read = signatureType(r)
+    const refused = this.refused(read.key)
+    if (refused) r.fail(refused, [...r.path, 'key'])
+    const signed = signedBytes(this.domain, r.bytes.subarray(from, r.signedEnd))
+    const signer = { key: read.key.text, counter: read.counter, prev: read.prev, seen: read.seen, signed: hex(this.sha256(signed)) }
+    this.leaf.signatures.push(signer)
+    this.leaf.checks.push({ key: read.key, message: signed, sig: read.sig.bytes, refusal: INVALID })
+    return signer
   }
 
   refused(k) {

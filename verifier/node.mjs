@@ -1,6 +1,6 @@
 // What Node gives the verifier: files or a server to read, SHA-256, Ed25519.
 import * as crypto from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
+import { readFileSync, statSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
 import { join as joinPath } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -26,21 +26,22 @@ export async function verifyAll(checks) {
   return threads[turn++ % threads.length].verify(pack(checks))
 }
 
-/** Ends the threads, so that the program can end. */
-export function close() {
-  for (const thread of threads.splice(0)) thread.worker.terminate()
-}
-
-// A thread answers in the order in which it is asked.
+// A thread answers in the order in which it is asked. It keeps the program from
+// ending only while an answer is due.
 class Thread {
   constructor() {
     this.waiting = []
     this.worker = new Worker(new URL('./signatures.mjs', import.meta.url))
-    this.worker.on('message', (good) => this.waiting.shift().resolve(good))
+    this.worker.on('message', (good) => {
+      this.waiting.shift().resolve(good)
+      if (this.waiting.length === 0) this.worker.unref()
+    })
     this.worker.on('error', (fault) => this.waiting.splice(0).forEach(({ reject }) => reject(fault)))
+    this.worker.unref() // behind the listeners, which hold it
   }
 
   verify(packed) {
+    this.worker.ref()
     this.worker.postMessage(packed, [packed.buffer])
     return new Promise((resolve, reject) => this.waiting.push({ resolve, reject }))
   }
@@ -50,20 +51,22 @@ class Thread {
 export async function openSource(place) {
   if (/^https?:\/\//.test(place)) return fetchSource(place)
   const inner = joinPath(place, 'public')
-  const folder = (await isFolder(inner)) ? inner : place
-  if (!(await isFolder(folder))) throw new ReadFailure(`${place}: no such folder`)
-  return async (path, most) => {
-    const file = joinPath(folder, path)
-    try {
-      if ((await stat(file)).size > most) return { tooLong: true }
-      return { bytes: new Uint8Array(await readFile(file)) }
-    } catch (fault) {
-      if (fault.code === 'ENOENT' || fault.code === 'ENOTDIR') return { absent: true }
-      throw new ReadFailure(`${path}: ${fault.message}`)
-    }
+  const folder = isFolder(inner) ? inner : place
+  if (!isFolder(folder)) throw new ReadFailure(`${place}: no such folder`)
+  return async (path, most) => readWithin(joinPath(folder, path), most)
+}
+
+// At once: files of a folder are small, and promises cost more than they do.
+function readWithin(file, most) {
+  try {
+    if (statSync(file).size > most) return { tooLong: true }
+    return { bytes: new Uint8Array(readFileSync(file)) }
+  } catch (fault) {
+    if (fault.code === 'ENOENT' || fault.code === 'ENOTDIR') return { absent: true }
+    throw new ReadFailure(`${file}: ${fault.message}`)
   }
 }
 
-async function isFolder(path) {
-  return stat(path).then((s) => s.isDirectory(), () => false)
+function isFolder(path) {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }

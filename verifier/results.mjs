@@ -5,9 +5,10 @@ import { codedRelation } from './coded.mjs'
 import { signersOf } from './cosigned.mjs'
 import { laySheet, misfits, sameSheet } from './form.mjs'
 import { ZEROS } from './leaf.mjs'
-import { sealOf } from './seal.mjs'
+import { sealOf, spellValues } from './seal.mjs'
 
 const HOUR = 3600000
+const NONE = []
 
 /** Refuses numbers that have no place on the form. */
 export function misfitOf(state, sheet, field) {
@@ -114,22 +115,29 @@ export const discarded = {
 
 // The seals that an act opens: {seal, sheet, other} in the order of the act.
 function openedBy(entry, { openings = [], others = [] }) {
-  const { state, body } = entry
-  const own = { lines: body.lines, lists: body.lists }
-  const named = [
-    ...openings.map((o) => ({ ...o, sheet: own, laid: entry.sheet, other: false, field: 'body.openings' })),
-    ...others.map((o) => ({ ...o, sheet: { lines: o.lines, lists: o.lists }, other: true, field: 'body.others' })),
-  ]
+  const { body } = entry
   const seen = new Set()
-  return named.map(({ seal: hash, salt, sheet, laid, other, field }) => {
-    if (seen.has(hash)) throw new Refusal('act.repeated', field, hash)
-    seen.add(hash)
-    if (other) misfitOf(state, sheet, `${field}[].`)
-    const seal = sealNamed(entry, hash, field)
-    if (seal.opened) throw new Refusal('act.repeated', field, hash)
-    if (sealOf(state, salt, { ...sheet, station: body.station }) !== seal.value) throw new Refusal('seal.opening', field, hash)
-    return { seal, sheet: laid ?? laySheet(state.form, sheet), other }
-  })
+  const own = openings.length > 0 ? { laid: entry.sheet, spelled: spellValues(body, body.station) } : null
+  return [
+    ...openings.map((o) => ({ seal: opening(entry, o, own.spelled, { seen, field: 'body.openings' }), sheet: own.laid, other: false })),
+    ...others.map((o) => otherBy(entry, o, seen)),
+  ]
+}
+
+function otherBy(entry, other, seen) {
+  misfitOf(entry.state, other, 'body.others[].')
+  const seal = opening(entry, other, spellValues(other, entry.body.station), { seen, field: 'body.others' })
+  return { seal, sheet: laySheet(entry.state.form, other), other: true }
+}
+
+// The seal that is opened, if these are its values.
+function opening(entry, { seal: hash, salt }, spelled, { seen, field }) {
+  if (seen.has(hash)) throw new Refusal('act.repeated', field, hash)
+  seen.add(hash)
+  const seal = sealNamed(entry, hash, field)
+  if (seal.opened) throw new Refusal('act.repeated', field, hash)
+  if (sealOf(entry.state, salt, spelled) !== seal.value) throw new Refusal('seal.opening', field, hash)
+  return seal
 }
 
 function openSeals(entry) {
@@ -223,7 +231,7 @@ function second(entry, counted) {
 /** Adds the version that an entry files. */
 export function fileSheet(entry, { rank, signers, corrects, standing }) {
   const { leaf, index, kind, office, sheet, findings } = entry
-  here(entry).versions.push({ hash: leaf.hash, index, rank, kind, office, standing, corrects, signers, sheet, findings })
+  here(entry).versions.push({ hash: leaf.hash, index, rank, kind, office, standing, corrects, signers, sheet, findings: findings.length > 0 ? findings : NONE })
 }
 
 export const corrected = {

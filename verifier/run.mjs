@@ -147,14 +147,14 @@ class Run {
     const count = Math.ceil(this.head.size / WIDTH)
     const queue = []
     for (let next = 0; next < count || queue.length > 0;) {
-      while (next < count && queue.length < AHEAD) queue.push(this.bundle(next++))
+      while (next < count && queue.length < AHEAD) queue.push(unheard(this.bundle(next++)))
       yield await queue.shift()
     }
   }
 
   async bundle(number) {
     const bundle = await this.bundleFile(number)
-    bundle.opened = this.open(bundle.entries ?? [])
+    bundle.opened = unheard(this.open(bundle.entries ?? []))
     return bundle
   }
 
@@ -195,6 +195,13 @@ class Run {
       totals: declaredTotals(this.state, d), differences: differences(this.state, d, sums[d.unit]), findings: d.findings,
     }
   }
+}
+
+// A promise that fails while nobody waits for it: who stopped reading does not
+// want to know, and who waits later hears of it all the same.
+function unheard(promise) {
+  promise.catch(() => {})
+  return promise
 }
 
 // The exact counts among a declaration's that this election has totals for.

@@ -1,10 +1,16 @@
 // The value of a seal (spec/acts/act.md §5): what a typist committed to.
 
 const DOMAIN = 'urna/seal/1\n'
+const PLAIN = /^[A-Za-z0-9-]*$/
 const ESCAPED = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\t': '\\t' }
 
-export function sealOf(state, salt, { lines, lists, station }) {
-  return state.hashOf(`${DOMAIN}${salt}\n{"lines":${spellCounts(lines)},"lists":${spellTable(lists, spellCounts)},"station":${spellText(station)}}`)
+/** The canonical text of the values that a seal holds. */
+export function spellValues({ lines, lists }, station) {
+  return `{"lines":${spellCounts(lines)},"lists":${spellTable(lists, spellCounts)},"station":${spellText(station)}}`
+}
+
+export function sealOf(state, salt, spelled) {
+  return state.hashOf(`${DOMAIN}${salt}\n${spelled}`)
 }
 
 function spellCounts(counts) {
@@ -17,5 +23,5 @@ function spellTable({ keys, values }, spell) {
 }
 
 function spellText(text) {
-  return `"${text.replace(/["\\\n\t]/g, (c) => ESCAPED[c])}"`
+  return PLAIN.test(text) ? `"${text}"` : `"${text.replace(/["\\\n\t]/g, (c) => ESCAPED[c])}"`
 }

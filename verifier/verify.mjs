@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // urna's second verifier, as a command. It shares no line with the first one.
-import { close, openSource, sha256, verifyAll } from './node.mjs'
+import { openSource, sha256, verifyAll } from './node.mjs'
 import { run } from './run.mjs'
 import { print } from './print.mjs'
 
@@ -39,8 +39,6 @@ async function main() {
   } catch (fault) {
     process.stderr.write(`${fault.name === 'Error' || fault.constructor.name === 'ReadFailure' ? fault.message : fault.stack}\n`)
     return 1
-  } finally {
-    close()
   }
   process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : print(report))
   process.stderr.write(`memory ${Math.round(process.memoryUsage().rss / 2 ** 20)} MiB resident\n`)
