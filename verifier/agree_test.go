@@ -175,7 +175,7 @@ func bolivia(t *testing.T) (dir string, here bool) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	file, err := importer.Read(path, profile)
+	file, err := importer.Read([]string{path}, profile)
 	if err != nil {
 		t.Fatal(err)
 	}
