@@ -9,7 +9,8 @@ import { checkFormula } from './formulas.mjs'
 import { checkLedger } from './ledger.mjs'
 
 const own = fileURLToPath(new URL('../../spec/vectors', import.meta.url))
-const folders = [...readdirSync(own).map((name) => join(own, name)), ...(process.env.URNA_VECTORS ?? '').split(':').filter(Boolean)]
+const ours = readdirSync(own).map((name) => join(own, name))
+const folders = [...ours, ...(process.env.URNA_VECTORS ?? '').split(':').filter(Boolean)]
 const CHECKS = { 'urna/acts/1': checkAct, 'urna/formulas/1': checkFormula, 'urna/ledger/1': checkLedger }
 
 for (const folder of folders) {
@@ -22,6 +23,7 @@ for (const folder of folders) {
       await check(vector, name)
       count++
     }
-    assert.ok(count > 0, `${folder}: no vector of a known schema`)
+    // A folder of others may hold vectors of other schemas only.
+    if (ours.includes(folder)) assert.ok(count > 0, `${folder}: no vector of a known schema`)
   })
 }
