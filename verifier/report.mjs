@@ -10,6 +10,7 @@ export class Report {
     this.ok = true
     this.levels = { V1: OK, V2: OK, V3: OK, V4: NOT_CHECKED }
     this.pinned = pinned
+    this.compared = 0 // this program holds a ledger to nobody else's checkpoint
     this.genesis = this.origin = this.nature = ''
     this.size = 0
     this.root = ''

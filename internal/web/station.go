@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"urna/election/results"
 )
@@ -34,6 +35,7 @@ type stationWords struct {
 	Rivals  []rivalView
 	Desk    *deskView
 	Done    *entryLine
+	Drafts  bool // nobody has confirmed the labels in the reader's language
 }
 
 // entryLine names an entry that a form has just made.
@@ -95,6 +97,7 @@ func (h *Handler) stationWords(s *scene, v *stationView) stationWords {
 		Way: s.way(s.state().Territory.Stations[v.index].Unit), Address: link(s.lang, "station", v.Station),
 		JSON: link("en", "station", v.Station, "station.json"), Check: checkLink(s.lang, v.Station), Heading: s.stationWords(v.Station, v.Name),
 	}
+	w.Drafts = slices.Contains(s.state().Rulebook.Election.Drafts, string(s.lang))
 	counted := v.st.Counted()
 	for _, rival := range v.st.Rivals() {
 		r := rivalView{Index: rival.Index}
