@@ -15,6 +15,8 @@ import (
 	"strings"
 	"testing"
 
+	"urna/election"
+	"urna/election/results"
 	"urna/internal/sim"
 	"urna/internal/verify"
 	"urna/ledger"
@@ -30,7 +32,7 @@ func second(t *testing.T, dir string) report {
 	if err != nil {
 		t.Fatal("no node here: make setup installs it")
 	}
-	out, err := exec.CommandContext(t.Context(), path, "verify.mjs", "--json", dir).Output()
+	out, err := exec.CommandContext(t.Context(), path, "verify.mjs", "--json", "--units", dir).Output()
 	var exit *exec.ExitError
 	if errors.As(err, &exit) && exit.ExitCode() != 1 {
 		t.Fatalf("node: %v\n%s", err, exit.Stderr)
@@ -41,15 +43,46 @@ func second(t *testing.T, dir string) report {
 // first is what the other program says.
 func first(t *testing.T, dir string) report {
 	t.Helper()
-	said, _, err := verify.Run(context.Background(), ledger.Dir(filepath.Join(dir, ledger.PublicFolder)), verify.Options{})
+	said, state, err := verify.Run(context.Background(), ledger.Dir(filepath.Join(dir, ledger.PublicFolder)), verify.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	data, err := json.Marshal(said)
+	return decoded(t, encoded(t, struct {
+		*verify.Report
+		Units []unit `json:"units,omitempty"`
+	}{said, units(state)}))
+}
+
+// unit is the count of one unit of the territory.
+type unit struct {
+	Unit     string                    `json:"unit"`
+	Stations map[string]int64          `json:"stations"`
+	Totals   results.Totals            `json:"totals"`
+	Standing []results.StandingFinding `json:"standing"`
+}
+
+// units are the counts of every unit, none before the ballot is set.
+func units(s *election.State) []unit {
+	if !s.Results.Began() {
+		return nil
+	}
+	var all []unit
+	for i, at := range s.Territory.Units {
+		u := s.Results.Unit(i)
+		all = append(all, unit{at.ID, map[string]int64{
+			"register": at.Stations, "reported": u.Reported, "disputed": u.Disputed, "held": u.Held, "findings": u.Findings, "breached": u.Breached,
+		}, s.Results.UnitTotals(i), s.Results.Standing(i)})
+	}
+	return all
+}
+
+func encoded(t *testing.T, value any) []byte {
+	t.Helper()
+	data, err := json.Marshal(value)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return decoded(t, data)
+	return data
 }
 
 func decoded(t *testing.T, data []byte) report {
