@@ -27,17 +27,20 @@ export const sourceDeclared = {
     const unit = unitOf(state, body.unit)
     if (!AS_OF.test(body.as_of)) throw new Refusal('declared.as-of', 'body.as_of', body.as_of)
     if (body.counts.length + body.shares.length === 0) throw new Refusal('form.items', 'body.counts')
-    const known = (of, more) => body.election !== '' ? of !== '' : TOTALS.includes(of) || of === more || state.form.onBallot.has(of) || isCounted(state.form.byCode.get(of))
-    checkRows(body.counts, 'body.counts[].of', (of) => known(of))
-    checkRows(body.shares, 'body.shares[].of', (of) => known(of, 'turnout'), isShare)
-    entry.statement = { index, office: entry.office, sources: body.sources, stage: body.stage, asOf: body.as_of, election: body.election, unit, counts: body.counts, shares: body.shares }
+    const known = (of) => body.election !== '' ? of !== '' : hasFigure(state.form, of)
+    checkRows(body.counts, 'body.counts[].of', known)
+    checkRows(body.shares, 'body.shares[].of', (of) => of === 'turnout' || known(of), isShare)
+    const { sources, stage, as_of: asOf, election, counts, shares } = body
+    entry.statement = { index, office: entry.office, sources, stage, asOf, election, unit, counts, shares }
     contradictions(entry)
   },
   apply: declare,
 }
 
-function isCounted(line) {
-  return line !== undefined && line.type === 'number' && line.list !== 'candidate'
+// Whether this election has a figure of that name.
+function hasFigure(form, of) {
+  const line = form.byCode.get(of)
+  return TOTALS.includes(of) || form.onBallot.has(of) || (line?.type === 'number' && line.list !== 'candidate')
 }
 
 function checkRows(rows, field, known, printed = () => true) {

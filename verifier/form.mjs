@@ -8,7 +8,7 @@ const MOST_CANDIDATES = 512
 const MOST_LINES = 256
 export const ALL = 'all'
 
-export const isLabel = (label) => LABEL.test(label) && label !== 'b'
+const isLabel = (label) => LABEL.test(label) && label !== 'b'
 
 /** The form of lines {code, type, list, absent, …} for a ballot, or null where it cannot be laid out. */
 export function layForm(lines, candidates) {

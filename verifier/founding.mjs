@@ -70,7 +70,7 @@ function readable(rule, parse) {
 }
 
 /** Units and stations of a territory's text (spec/acts/territory.md), numbered in its order. */
-export function parseTerritory(text) {
+function parseTerritory(text) {
   const out = { units: [], stations: [], unitNumbers: new Map(), stationNumbers: new Map(), channels: new Set() }
   const fail = (why) => { throw new TextFault(why) }
   if (!text.endsWith('\n')) fail('the last line does not end')

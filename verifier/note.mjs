@@ -34,7 +34,7 @@ async function verifyOne(verifyAll, bytes, message, sig) {
 }
 
 /** Opens a note with one key: its text, or the reason why it is none. */
-export async function openNote(bytes, key, verifyAll) {
+async function openNote(bytes, key, verifyAll) {
   if (bytes.length > LARGEST_NOTE) return { why: 'it is longer than 65,536 bytes' }
   const whole = textOf(bytes)
   // eslint-disable-next-line no-control-regex
@@ -57,7 +57,7 @@ export async function openNote(bytes, key, verifyAll) {
 }
 
 /** {origin, size, root} of a checkpoint's text, or null where it is spelled otherwise. */
-export function parseCheckpoint(text) {
+function parseCheckpoint(text) {
   const lines = text.split('\n')
   if (lines.length !== 4 || lines[3] !== '' || lines[0] === '') return null
   if (!/^(0|[1-9]\d{0,15})$/.test(lines[1]) || !Number.isSafeInteger(Number(lines[1]))) return null

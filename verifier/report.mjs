@@ -1,8 +1,8 @@
 // The report of a verification; its keys are those of spec/verification.md.
 
-export const OK = 'ok'
-export const FAULT = 'fault'
-export const NOT_CHECKED = 'not checked'
+const OK = 'ok'
+const FAULT = 'fault'
+const NOT_CHECKED = 'not checked'
 const MOST_FAULTS = 1000
 
 export class Report {

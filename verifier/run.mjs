@@ -182,10 +182,15 @@ class Run {
     report.totals = totalsOfSum(sums[0])
     report.outcome = outcome(state, report.totals)
     report.declared = state.declarations.map((d) => this.declaration(d, sums))
-    report.standing = standingFindings(state, sums).filter((f) => f.unit === 0).map(({ unit, ...finding }) => finding)
+    report.standing = standingFindings(state, sums[0], 0)
     report.not_checked = notChecked(state)
-    const { register, reported, disputed, held, findings, breached } = sums[0]
-    report.stations = { register, reported, disputed, held, findings, breached }
+    report.stations = stationsOf(sums[0])
+    if (this.options.units) report.units = sums.map((sum, unit) => this.unit(sum, unit))
+  }
+
+  unit(sum, number) {
+    const { id } = this.state.territory.units[number]
+    return { unit: id, stations: stationsOf(sum), totals: totalsOfSum(sum), standing: standingFindings(this.state, sum, number) }
   }
 
   declaration(d, sums) {
@@ -202,6 +207,10 @@ class Run {
 function unheard(promise) {
   promise.catch(() => {})
   return promise
+}
+
+function stationsOf({ register, reported, disputed, held, findings, breached }) {
+  return { register, reported, disputed, held, findings, breached }
 }
 
 // The exact counts among a declaration's that this election has totals for.

@@ -57,7 +57,7 @@ function addSum(into, sum) {
 }
 
 /** A sum read as a sheet; what is above 2^53 - 1 is blank. */
-export function sheetOfSum({ form, cells }) {
+function sheetOfSum({ form, cells }) {
   const number = (name) => (cells.get(name) > BigInt(MOST) ? undefined : cells.has(name) ? Number(cells.get(name)) : undefined)
   const sheet = { row: [], free: new Map() }
   for (const { code, list } of form.lines) {
@@ -87,31 +87,25 @@ export function differences(state, statement, sum) {
     .map(({ of, count }) => ({ field: of, declared: count, sum: numberOf(of) ?? 0 }))
 }
 
-/** What the sums break as they stand. */
-export function standingFindings(state, sums) {
+/** What the sum of a unit breaks as it stands. */
+export function standingFindings(state, sum, unit) {
   const found = []
-  state.territory.units.forEach((_, unit) => {
-    const sum = sums[unit]
-    const partial = sum.reported < sum.register
-    const level = unit === 0 ? 'nation' : 'unit'
-    const relations = state.rulebook.relations.filter((r) => r.level === level)
-    const say = (relation, { field = '', got, limit }) => found.push({
-      unit, rule: `relation.${relation.code}`, article: relation.article, field, got: String(got), limit: String(limit), severity: relation.severity, partial,
-    })
-    for (const relation of relations) {
-      if (relation.how !== 'formula' || sum.reported === 0) continue
-      for (const result of evaluate(relation.relation, state.form, sheetOfSum(sum), { candidates: state.candidates.length })) {
-        if (result.verdict === 'fails') say(relation, { field: result.label, got: result.left, limit: result.right })
-      }
+  const partial = sum.reported < sum.register
+  const relations = state.rulebook.relations.filter((r) => r.level === (unit === 0 ? 'nation' : 'unit'))
+  const say = ({ code, article, severity }, { field = '', got, limit }) => {
+    found.push({ rule: `relation.${code}`, article, field, got: String(got), limit: String(limit), severity, partial })
+  }
+  const sheet = sheetOfSum(sum)
+  for (const relation of relations) {
+    if (relation.how !== 'formula' || sum.reported === 0) continue
+    for (const result of evaluate(relation.relation, state.form, sheet, { candidates: state.candidates.length })) {
+      if (result.verdict === 'fails') say(relation, { field: result.label, got: result.left, limit: result.right })
     }
-    for (const relation of relations) if (relation.how === 'coded') for (const f of ofSums(state, relation.code, unit, sums)) say(relation, f)
-  })
+  }
+  for (const relation of relations) {
+    if (relation.how === 'coded') for (const one of SUM_CHECKS[relation.code]?.(state, sum, unit) ?? []) say(relation, one)
+  }
   return found
-}
-
-function ofSums(state, code, unit, sums) {
-  const check = SUM_CHECKS[code]
-  return check ? check(state, sums[unit], unit) : []
 }
 
 const SUM_CHECKS = {
@@ -125,7 +119,8 @@ const SUM_CHECKS = {
     const { valid, voted, candidates } = totalsOfSum(sum)
     const most = Math.max(...Object.values(candidates))
     if (valid === undefined || voted === undefined || !Number.isFinite(most)) return []
-    return (2n * BigInt(most) > BigInt(valid)) === (2n * BigInt(most) > BigInt(voted)) ? [] : [{ got: `${most} of ${valid} valid`, limit: `more than half of ${voted} voted, too` }]
+    const more = (total) => 2n * BigInt(most) > BigInt(total)
+    return more(valid) === more(voted) ? [] : [{ got: `${most} of ${valid} valid`, limit: `more than half of ${voted} voted, too` }]
   },
 }
 

@@ -4,12 +4,13 @@ import { openSource, sha256, verifyAll } from './node.mjs'
 import { run } from './run.mjs'
 import { print } from './print.mjs'
 
-const USAGE = 'usage: node verify.mjs DIR|URL [--genesis HASH] [--json]\n'
+const USAGE = 'usage: node verify.mjs DIR|URL [--genesis HASH] [--json] [--units]\n'
 
 function parse(args) {
-  const options = { json: false, genesis: null, place: null }
+  const options = { json: false, units: false, genesis: null, place: null }
   for (let i = 0; i < args.length; i++) {
     if (args[i] === '--json') options.json = true
+    else if (args[i] === '--units') options.units = true
     else if (args[i] === '--genesis') options.genesis = args[++i] ?? ''
     else if (args[i].startsWith('-') || options.place !== null) return null
     else options.place = args[i]
@@ -35,7 +36,7 @@ async function main() {
   }
   let report
   try {
-    ;({ report } = await run(await openSource(options.place), { sha256, verifyAll }, { genesis: options.genesis, progress: progress() }))
+    ;({ report } = await run(await openSource(options.place), { sha256, verifyAll }, { genesis: options.genesis, units: options.units, progress: progress() }))
   } catch (fault) {
     process.stderr.write(`${fault.name === 'Error' || fault.constructor.name === 'ReadFailure' ? fault.message : fault.stack}\n`)
     return 1

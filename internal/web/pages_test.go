@@ -70,6 +70,7 @@ var pages2005 = map[string][]string{
 	"/sources":              {"Rossiyskaya Gazeta", "8950000", "A choice, not a fact", "One turnout and one share"},
 	"/findings":             {"relation.P10", "declared.rival", "relation.P9"},
 	"/entry/0":              {"office/genesis/1", "reconstruction"},
+	"/check":                {"Check it yourself", "urna verify http", "node verifier/verify.mjs http"},
 	"/table":                {"6 713 942", "6 707 565"},
 	"/station/none":         {"There is no such page"},
 }
