@@ -24,7 +24,7 @@ func commands() []command {
 	return []command{
 		{"demo", "[--election kz-2005 | kz-2005-faults | practice] [--ledger DIR] [--listen ADDR] [--once]", "build the bundled election and open its pages", runDemo},
 		{"new", "DIR [--election practice | --rulebook FOLDER --origin NAME]", "found an election", runNew},
-		{"serve", "DIR [--listen ADDR] | --key FILE --to URL", "serve an election, or an official's own desk", runServe},
+		{"serve", "DIR [--listen ADDR] [--against FILE|DIR|URL] | --key FILE --to URL", "serve an election, or an official's own desk", runServe},
 		{"act", "DIR|URL --key FILE STEP …", "sign an act and file it", runAct},
 		{"tally", "DIR|URL [--unit ID]", "print the sums of a unit and what they decide", runTally},
 		{"show", "DIR|URL station ID | entry N | seals | findings", "print what the pages show", runShow},

@@ -19,27 +19,56 @@ import (
 	"urna/internal/desk"
 	"urna/internal/remote"
 	"urna/internal/sim"
+	"urna/internal/verify"
 	"urna/internal/web"
 	"urna/ledger"
 )
 
 func runServe(t *terminal, args []string) error {
 	var listen, keys, to string
+	var against []string
 	plain, err := t.parse("serve", args, func(f *flag.FlagSet) {
 		f.StringVar(&listen, "listen", "127.0.0.1:8080", "address of the pages")
 		f.StringVar(&keys, "key", "", "key files of an official, separated by commas")
 		f.StringVar(&to, "to", "", "address of the clerk that the official's acts go to")
+		f.Func("against", "checkpoint that somebody else holds; the clerk signs nothing that does not extend it (may be repeated)", func(name string) error {
+			against = append(against, name)
+			return nil
+		})
 	})
 	if err != nil {
 		return err
 	}
 	switch {
 	case len(plain) == 1 && keys == "" && to == "":
+		if err := extends(plain[0], against); err != nil {
+			return err
+		}
 		return serveClerk(t, plain[0], address{listen, nil})
 	case len(plain) == 0 && keys != "" && isURL(to):
 		return serveDesk(t, strings.Split(keys, ","), to, address{listen, nil})
 	}
 	return misusef("want one folder, or --key FILE and --to URL")
+}
+
+// extends holds a ledger to what others keep of it, before its clerk starts: a
+// folder alone cannot know that it is an older copy of itself.
+func extends(dir string, against []string) error {
+	if len(against) == 0 {
+		return nil
+	}
+	all, err := kept(against)
+	if err != nil {
+		return err
+	}
+	source, err := sourceOf(dir)
+	if err != nil {
+		return err
+	}
+	if err := verify.Extends(context.Background(), source, all); err != nil {
+		return fmt.Errorf("nothing is signed: %w", err)
+	}
+	return nil
 }
 
 // serveClerk opens the clerk of a folder and serves its pages until a signal,

@@ -49,13 +49,7 @@ type sighting struct {
 // could not be read; what is wrong with them stands in the report. The state it
 // returns is the one the entries give.
 func Run(ctx context.Context, source ledger.Source, options Options) (*Report, *election.State, error) {
-	r := &run{
-		report: &Report{
-			OK: true, Faults: []Fault{}, Found: []Found{}, Declared: []Declared{}, Standing: []results.StandingFinding{}, NotChecked: []string{}, Pinned: options.Genesis != nil,
-			Levels: map[string]string{"V1": LevelOK, "V2": LevelOK, "V3": LevelOK, "V4": LevelNotChecked},
-		},
-		reader: ledger.Reader{Source: source}, state: election.New(), seen: map[int64]sighting{}, options: options,
-	}
+	r := newRun(source, options)
 	if ok, err := r.begin(ctx); err != nil || !ok {
 		return r.report, r.state, err
 	}
@@ -66,6 +60,16 @@ func Run(ctx context.Context, source ledger.Source, options Options) (*Report, *
 		return r.report, r.state, err
 	}
 	return r.report, r.state, nil
+}
+
+func newRun(source ledger.Source, options Options) *run {
+	return &run{
+		report: &Report{
+			OK: true, Faults: []Fault{}, Found: []Found{}, Declared: []Declared{}, Standing: []results.StandingFinding{}, NotChecked: []string{}, Pinned: options.Genesis != nil,
+			Levels: map[string]string{"V1": LevelOK, "V2": LevelOK, "V3": LevelOK, "V4": LevelNotChecked},
+		},
+		reader: ledger.Reader{Source: source}, state: election.New(), seen: map[int64]sighting{}, options: options,
+	}
 }
 
 // begin reads genesis and checkpoint; false when the report can go no further.
