@@ -12,7 +12,7 @@ AXE_VERSION := 4.14.1
 AXE := .tools/node_modules/axe-core
 export CGO_ENABLED := 0
 
-.PHONY: demo build test setup lint unit race fuzz torture bench data clean
+.PHONY: demo build test setup lint unit verifier race fuzz torture bench data clean
 
 demo: build
 	./bin/urna demo $(ARGS)
@@ -20,14 +20,16 @@ demo: build
 build:
 	$(GO) build -trimpath -o bin/urna ./cmd/urna
 
-test: setup lint unit race fuzz
+test: setup lint unit verifier race fuzz
 	@echo "all tests passed"
 
-# Chromium, a font with Kazakh letters, a C compiler for the race detector, and
-# axe, which tests pages for accessibility and is not part of the project.
+# Chromium, a font with Kazakh letters, Node for the second verifier, a C compiler
+# for the race detector, and axe, which tests pages for accessibility and is not
+# part of the project.
 setup:
 	@missing=; \
 	command -v chromium >/dev/null || missing="$$missing chromium fonts-noto-core"; \
+	command -v node >/dev/null || missing="$$missing nodejs"; \
 	command -v gcc >/dev/null || missing="$$missing gcc libc6-dev"; \
 	command -v npm >/dev/null || missing="$$missing nodejs npm"; \
 	if [ -n "$$missing" ]; then \
@@ -43,6 +45,12 @@ lint:
 
 unit:
 	$(GO) test ./...
+
+# The second verifier against the vectors of spec/, and of the folders that
+# URNA_VECTORS names, parted by colons. That it agrees with the first is tested
+# in unit.
+verifier:
+	node --test verifier/test/*.test.mjs
 
 # The race detector needs cgo; the pure core has no goroutines, so it is run on
 # the shell.

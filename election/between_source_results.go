@@ -20,6 +20,34 @@ func applyRow(s *State, e *act.Entry, b *source.Row) {
 	s.Results.ApplyRow(e, b.Station, b.Lines, b.Lists)
 }
 
+// decideBeside asks the results chapter whether the numbers have their place, and
+// the source chapter whether the row does.
+func decideBeside(s *State, _ *act.Entry, _ *act.Opened, b *source.RowBeside) *act.Refusal {
+	if _, refusal := s.Results.Lay(b.Lines, b.Lists); refusal != nil {
+		return refusal
+	}
+	return s.Source.PutBeside(b, s.registered(b.Station))
+}
+
+func applyBeside(s *State, e *act.Entry, b *source.RowBeside) {
+	sheet, _ := s.Results.Lay(b.Lines, b.Lists)
+	row := source.Beside{Station: s.registered(b.Station), Row: b.Row, Index: e.Index, Sheet: sheet}
+	if row.Station < 0 {
+		row.Name = b.Station
+	}
+	s.Source.ApplyBeside(b, row)
+}
+
+// registered is the index of a station on the register, -1 for none.
+func (s *State) registered(id string) int {
+	if s.Territory != nil {
+		if index, known := s.Territory.Station(id); known {
+			return index
+		}
+	}
+	return -1
+}
+
 // decideSourceDeclared asks the source chapter whether the sources are named
 // and the results chapter what the figures contradict.
 func decideSourceDeclared(s *State, e *act.Entry, _ *act.Opened, b *source.Declared) *act.Refusal {

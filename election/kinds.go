@@ -46,6 +46,7 @@ var kinds = []kind{
 	line("source/named/1", decideNamed, applyNamed, true),
 	line("source/opened/1", decideOpened, applyOpened, true),
 	line("source/row/1", decideRow, applyRow, false),
+	line("source/row-beside/1", decideBeside, applyBeside, false),
 	line("source/declared/2", decideSourceDeclared, applySourceDeclared, true),
 	line("source/generated/1", decideGenerated, applyGenerated, true),
 }

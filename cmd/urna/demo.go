@@ -61,7 +61,7 @@ func runDemo(t *terminal, args []string) error {
 	// Pages open first; what verification from zero says of them follows.
 	result := make(chan error, 1)
 	begin := sync.OnceFunc(func() { go func() { result <- verified() }() })
-	err = serveClerk(t, dir, address{listen, begin})
+	err = serveClerk(t, dir, address{listen: listen, opened: begin})
 	begin()
 	return errors.Join(err, <-result)
 }

@@ -31,19 +31,21 @@ func profiles() map[string]fs.FS {
 }
 
 func runImport(t *terminal, args []string) error {
-	var profile, dir, from, licence string
-	var check bool
+	var profile, dir, from, licence, match string
+	var check, beside bool
 	plain, err := t.parse("import", args, func(f *flag.FlagSet) {
 		f.StringVar(&profile, "profile", "", strings.Join(slices.Sorted(maps.Keys(profiles())), ", ")+", or a folder of tables with a profile.tsv")
-		f.StringVar(&dir, "ledger", "", "new folder for the ledger")
+		f.StringVar(&dir, "ledger", "", "new folder for the ledger; with --beside the ledger of the first file")
 		f.BoolVar(&check, "check", false, "read and check the files, found nothing")
+		f.BoolVar(&beside, "beside", false, "enter the file beside what the ledger counts, to be compared")
+		f.StringVar(&match, "match", importer.MatchID, "with --beside: find stations by id, or by name")
 		f.StringVar(&from, "origin", "", "where the file comes from")
 		f.StringVar(&licence, "licence", "", "licence of the file")
 	})
 	if err != nil {
 		return err
 	}
-	if len(plain) == 0 || profile == "" || check == (dir != "") {
+	if len(plain) == 0 || profile == "" || check == (dir != "") || check && beside {
 		return misusef("want --profile, --ledger or --check, and the files")
 	}
 	debug.SetGCPercent(40) // everything that was read is held: room matters more here than speed
@@ -58,6 +60,12 @@ func runImport(t *terminal, args []string) error {
 	}
 	if check {
 		return t.checked(proof)
+	}
+	if beside {
+		if err := importer.Beside(dir, i, match); err != nil {
+			return err
+		}
+		return t.compared(dir, -1)
 	}
 	if err := importer.Run(dir, i); err != nil {
 		return err

@@ -25,11 +25,12 @@ import (
 )
 
 func runServe(t *terminal, args []string) error {
-	var listen, keys, to string
+	var listen, keys, to, beside string
 	var against []string
 	plain, err := t.parse("serve", args, func(f *flag.FlagSet) {
 		f.StringVar(&listen, "listen", "127.0.0.1:8080", "address of the pages")
 		f.StringVar(&keys, "key", "", "key files of an official, separated by commas")
+		f.StringVar(&beside, "beside", "", "ledger of another election to set beside this one")
 		f.StringVar(&to, "to", "", "address of the clerk that the official's acts go to")
 		f.Func("against", "checkpoint that somebody else holds; the clerk signs nothing that does not extend it (may be repeated)", func(name string) error {
 			against = append(against, name)
@@ -44,9 +45,9 @@ func runServe(t *terminal, args []string) error {
 		if err := extends(plain[0], against); err != nil {
 			return err
 		}
-		return serveClerk(t, plain[0], address{listen, nil})
+		return serveClerk(t, plain[0], address{listen: listen, beside: beside})
 	case len(plain) == 0 && keys != "" && isURL(to):
-		return serveDesk(t, strings.Split(keys, ","), to, address{listen, nil})
+		return serveDesk(t, strings.Split(keys, ","), to, address{listen: listen})
 	}
 	return misusef("want one folder, or --key FILE and --to URL")
 }
@@ -96,6 +97,11 @@ func serveClerk(t *terminal, dir string, at address) (err error) {
 	options := web.Options{Public: filepath.Join(dir, ledger.PublicFolder), Drafts: desk.OpenDrafts(dir), Clock: wallClock}
 	if c.Published().State.Office.Genesis.Nature == office.NaturePractice {
 		options.Signers = sim.PracticeSigners()
+	}
+	if at.beside != "" {
+		if _, options.Beside, err = t.folded(at.beside); err != nil {
+			return err
+		}
 	}
 	handler, err := web.New(c, options)
 	if err != nil {
@@ -156,6 +162,7 @@ func serveDesk(t *terminal, keys []string, to string, at address) error {
 type address struct {
 	listen string
 	opened func()
+	beside string // another election's ledger; empty for none
 }
 
 // listen serves pages until the context ends, then lets open requests finish.

@@ -18,7 +18,10 @@ func runShow(t *terminal, args []string) error {
 		return err
 	}
 	if len(plain) < 2 {
-		return misusef("want DIR or URL, and station ID, entry N, seals or findings")
+		return misusef("want DIR or URL, and station ID, entry N, seals, findings or compare")
+	}
+	if plain[1] == "compare" {
+		return t.showCompared(plain)
 	}
 	_, state, err := t.folded(plain[0])
 	if err != nil {
@@ -35,6 +38,20 @@ func runShow(t *terminal, args []string) error {
 		return t.showFindings(state)
 	}
 	return misusef("what is %q?", plain[1:])
+}
+
+// showCompared shows the comparison of one file, or of the last that stands
+// beside the count.
+func (t *terminal) showCompared(plain []string) error {
+	file := -1
+	if len(plain) > 2 {
+		n, err := strconv.Atoi(plain[2])
+		if err != nil || len(plain) > 3 || n < 0 {
+			return misusef("compare %q: want the number of a file, from 0", plain[2:])
+		}
+		file = n
+	}
+	return t.compared(plain[0], file)
 }
 
 // versionJSON is one version of a station's protocol, for programs.

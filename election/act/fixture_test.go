@@ -80,6 +80,7 @@ func examples(t testing.TB) []example {
 			Content: hashOf("file"), Licence: "CC0", Name: "stations.csv", Origin: "https://example.org/stations.csv", Profile: hashOf("profile"), Rows: 2,
 		}},
 		{"source/row/1", "importer", &source.Row{File: hashOf("act"), Lines: lines(), Lists: lists(), Row: 2, Station: "s-137"}},
+		{"source/row-beside/1", "importer", &source.RowBeside{File: hashOf("act"), Lines: lines(), Lists: lists(), Row: 3, Station: "Үй 7, № 12"}},
 		{"source/named/1", "importer", &source.Named{
 			Date: "2026-03", ID: "GAZ", Type: "press", Note: "front page only", Publisher: "The Gazette", Reached: "excerpt",
 			Title: "Aliya leads with 51.36 percent", URL: "https://gazette.example/12",

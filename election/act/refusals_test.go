@@ -76,6 +76,7 @@ func values() []fault {
 		{"precision of a share", "source/declared/2", `"exact","printed"`, `"sharp","printed"`, "form.word", "body.shares[].precision"},
 		{"count below zero", "source/declared/2", `"count":320`, `"count":-320`, "form.range", "body.counts[].count"},
 		{"type of a source", "source/named/1", `"press"`, `"rumour"`, "form.word", "body.type"},
+		{"row before the heading", "source/row-beside/1", `"row":3`, `"row":0`, "form.range", "body.row"},
 		{"parameter without its reason", "source/generated/1", `,"why":"a round number"`, ``, "form.missing-field", "body.parameters[].why"},
 		{"reason of a discarding", "results/entry-discarded/1", `"typist-left"`, `"tired"`, "form.word", "body.reason"},
 		{"number of no part", "act/part/1", `"number":1`, `"number":0`, "form.range", "body.number"},

@@ -45,6 +45,11 @@ func (s *State) sheet(lines map[string]int64, lists map[string]map[string]int64)
 	return sheet, nil
 }
 
+// Lay lays lines and lists out on the form and refuses what has no place there.
+func (s *State) Lay(lines map[string]int64, lists map[string]map[string]int64) (rulebook.Sheet, *act.Refusal) {
+	return s.sheet(lines, lists)
+}
+
 // Check returns what the control relations find on the sheet of a station, by
 // its index: blanks where the form asks for a number, and every relation that
 // fails, those of the formula language first.

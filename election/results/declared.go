@@ -82,6 +82,9 @@ func (s *State) Declare(e *act.Entry, d *Statement) *act.Refusal {
 		if refusal := s.figured(d, "body.counts[].of", c.Of, named); refusal != nil {
 			return refusal
 		}
+		if c.Of == turnout && d.Election == "" {
+			return act.Refuse("form.line", "body.counts[].of", c.Of, "a candidate, a total or a line")
+		}
 		named = append(named, c.Of)
 	}
 	named = named[:0]

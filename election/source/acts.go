@@ -44,6 +44,25 @@ func (b *Row) Fields(c *act.Codec) {
 // AtStation is the station whose numbers the row states.
 func (b *Row) AtStation() string { return b.Station }
 
+// RowBeside is one row of another file of the same election, to be held against
+// what the ledger counts: it never enters a sum.
+type RowBeside struct {
+	File    act.Hash // the act that opened the file
+	Lines   map[string]int64
+	Lists   map[string]map[string]int64
+	Row     int64  // line of the file, the heading being line 1
+	Station string // on the register, or as the file names it
+}
+
+// Fields lists file to station.
+func (b *RowBeside) Fields(c *act.Codec) {
+	c.Hash("file", &b.File)
+	c.Counts("lines", &b.Lines)
+	c.Lists("lists", &b.Lists)
+	c.Integer("row", &b.Row, 1, 1<<31)
+	c.Text("station", &b.Station, 200)
+}
+
 // Named describes a published source under an id by which others cite it.
 type Named struct {
 	Date      string // as the source gives it: a year, a month, a day, or empty

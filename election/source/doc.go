@@ -7,7 +7,9 @@
 // and licence, and each source/row states one row of it as the numbers of one
 // polling station. Rows are folded into the same tables as protocols, where the
 // two chapters meet in package election; declarations stand beside sums and
-// never enter them. source/generated says that figures were made by a model.
+// never enter them. source/row-beside states a row of another file
+// of the same election, to be compared and never counted. source/generated says
+// that figures were made by a model.
 //
 // It refuses rows of a file that was not opened, a source or file named twice,
 // and figures whose source is not named. It judges no source: two that

@@ -3,6 +3,7 @@ package source
 import (
 	"urna/election/act"
 	"urna/election/cow"
+	"urna/election/rulebook"
 )
 
 // File is an opened file and how many of its rows have entered.
@@ -10,6 +11,7 @@ type File struct {
 	Act     act.Hash
 	Opened  Opened
 	Entered int64
+	Beside  bool // its rows stand beside the count
 }
 
 // Model is one statement that figures were generated, by its entry.
@@ -24,11 +26,39 @@ type State struct {
 	files  cow.Vector[File]
 	named  cow.Vector[Named]
 	models cow.Vector[Model]
+	beside cow.Vector[Beside]
+	strays cow.Vector[Beside] // of stations that are not on the register
+	// placed has, for each file, one more than the place of a station's row in
+	// beside, by the station's index.
+	placed [mostFiles]cow.Vector[int]
+}
+
+// mostFiles bounds the files whose rows stand beside the count, mostStrays the
+// rows of stations that are not on the register.
+const (
+	mostFiles  = 8
+	mostStrays = 10_000
+)
+
+// Beside is a row of another file, laid out on the form.
+type Beside struct {
+	File    int // in the order of opening
+	Station int // index on the register, -1 for none
+	Name    string
+	Row     int64
+	Index   int64 // of the entry
+	Sheet   rulebook.Sheet
 }
 
 // Photograph returns a copy that later entries leave as it is.
 func (s *State) Photograph() State {
-	return State{s.files.Photograph(), s.named.Photograph(), s.models.Photograph()}
+	copied := State{
+		files: s.files.Photograph(), named: s.named.Photograph(), models: s.models.Photograph(), beside: s.beside.Photograph(), strays: s.strays.Photograph(),
+	}
+	for i := range s.placed {
+		copied.placed[i] = s.placed[i].Photograph()
+	}
+	return copied
 }
 
 // Files lists the opened files in their order.
@@ -115,6 +145,74 @@ func (s *State) ApplyRow(b *Row) {
 		file := s.files.Get(i)
 		file.Entered++
 		s.files.Set(i, file)
+	}
+}
+
+// PutBeside refuses a row of a file that was not opened, of one file too many,
+// and a second row of a file for a station.
+func (s *State) PutBeside(b *RowBeside, station int) *act.Refusal {
+	file := s.find(b.File)
+	switch {
+	case file < 0:
+		return act.Refuse("act.dangling", "body.file", b.File, "an opened file")
+	case file >= mostFiles:
+		return act.Refuse("source.files", "body.file", file+1, mostFiles)
+	case station >= 0:
+		if s.placed[file].Get(station) > 0 {
+			return act.Refuse("act.repeated", "body.station", b.Station, "one row of a file for each station")
+		}
+		return nil
+	case b.Station == "":
+		return act.Refuse("source.blank", "body.station", b.Station, "a station")
+	}
+	var strays int
+	for i := range s.strays.Len() {
+		other := s.strays.Get(i)
+		if other.File != file {
+			continue
+		}
+		if strays++; other.Name == b.Station {
+			return act.Refuse("act.repeated", "body.station", b.Station, "one row of a file for each station")
+		}
+	}
+	if strays >= mostStrays {
+		return act.Refuse("source.strays", "body.station", strays+1, mostStrays)
+	}
+	return nil
+}
+
+// ApplyBeside keeps the row beside the count.
+func (s *State) ApplyBeside(b *RowBeside, row Beside) {
+	row.File = s.find(b.File)
+	if row.Station >= 0 {
+		s.beside.Append(row)
+		s.placed[row.File].Set(row.Station, s.beside.Len())
+	} else {
+		s.strays.Append(row)
+	}
+	file := s.files.Get(row.File)
+	file.Entered++
+	file.Beside = true
+	s.files.Set(row.File, file)
+}
+
+// BesideAt is the row of a file for a station, by their indexes; false where the
+// file has none.
+func (s *State) BesideAt(file, station int) (Beside, bool) {
+	if file < 0 || file >= mostFiles {
+		return Beside{}, false
+	}
+	at := s.placed[file].Get(station)
+	return s.beside.Get(at - 1), at > 0
+}
+
+// Strays calls yield with every row of a file whose station is not on the
+// register, in the order of the ledger.
+func (s *State) Strays(file int, yield func(Beside)) {
+	for i := range s.strays.Len() {
+		if row := s.strays.Get(i); row.File == file {
+			yield(row)
+		}
 	}
 }
 

@@ -23,6 +23,7 @@ kind.source/declared/2	Числа, приведённые источниками
 kind.source/generated/1	Сгенерированные числа названы таковыми
 kind.source/named/1	Источник назван
 kind.source/opened/1	Источник открыт
+kind.source/row-beside/1	Строка другого файла, рядом с подсчётом
 kind.source/row/1	Строка источника
 kind.territory/adopted/1	Территория утверждена
 leaf	Точные байты

@@ -40,6 +40,7 @@ type writing struct {
 	operator *desk.Device
 	at       act.Time
 	lists    string // the list of the form that candidates fill
+	kind     string // of the act that a row enters by
 }
 
 // Run founds a ledger in a new folder and enters the file. It lets go of the
@@ -53,10 +54,10 @@ func Run(dir string, i Import) error {
 	if err != nil {
 		return fmt.Errorf("polling day: %w", err)
 	}
-	w := &writing{Import: i, at: act.Time(day.Unix())}
+	w := &writing{Import: i, at: act.Time(day.Unix()), kind: kindRow}
 	w.lists = candidates(rules.Form)
 	w.root = desk.NewDevice(desk.DemoSeed(i.Origin+" root"), office.Root)
-	w.operator = desk.NewDevice(desk.DemoSeed(i.Origin+" importer"), "importer")
+	w.operator = desk.NewDevice(desk.DemoSeed(i.Origin+" importer"), officeImporter)
 	clock := func() act.Time { return w.at }
 	if err := w.found(dir, clock); err != nil {
 		return err
@@ -293,17 +294,20 @@ func (w *writing) prepare(ctx context.Context, file act.Hash, ready chan<- prepa
 
 // statement is one row as the act it enters by.
 func (w *writing) statement(file act.Hash, row *Row) desk.Statement {
-	body := &source.Row{File: file, Lines: map[string]int64{}, Lists: map[string]map[string]int64{w.lists: {}}, Row: row.Line, Station: row.Station}
+	lines, lists := map[string]int64{}, map[string]map[string]int64{w.lists: {}}
 	for i, n := range row.Numbers {
 		switch {
 		case n == Blank:
 		case i < len(w.Profile.Lines):
-			body.Lines[w.Profile.Lines[i].Code] = n
+			lines[w.Profile.Lines[i].Code] = n
 		default:
-			body.Lists[w.lists][w.Profile.Candidates[i-len(w.Profile.Lines)].Code] = n
+			lists[w.lists][w.Profile.Candidates[i-len(w.Profile.Lines)].Code] = n
 		}
 	}
-	return desk.Statement{Kind: "source/row/1", Body: body}
+	if w.kind == kindBeside {
+		return desk.Statement{Kind: w.kind, Body: &source.RowBeside{File: file, Lines: lines, Lists: lists, Row: row.Line, Station: row.Station}}
+	}
+	return desk.Statement{Kind: w.kind, Body: &source.Row{File: file, Lines: lines, Lists: lists, Row: row.Line, Station: row.Station}}
 }
 
 // Prove holds the sums of a transcription to the figures its profile states.

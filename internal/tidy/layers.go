@@ -33,6 +33,8 @@ var table = []layer{
 	{"analysis/", []string{"analysis/"}, []string{"gonum.org/v1/gonum"}},
 	{"jurisdiction/", nil, nil},
 
+	{"verifier", nil, nil},
+
 	{"internal/tidy", nil, []string{"golang.org/x/mod"}},
 	{"internal/i18n", nil, nil},
 	{"internal/store", []string{"ledger"}, []string{"modernc.org/sqlite"}},
@@ -40,7 +42,7 @@ var table = []layer{
 	{"internal/clerk", []string{"election", "election/", "ledger", "internal/store"}, []string{"golang.org/x/mod"}},
 	{"internal/bench", []string{"election", "election/", "ledger", "jurisdiction/", "internal/"}, []string{"modernc.org/sqlite"}}, // a plain table to measure against
 	{"internal/verify", []string{"election", "election/", "ledger"}, []string{"golang.org/x/mod"}},
-	{"internal/", []string{"election", "election/", "analysis/", "ledger", "jurisdiction/", "internal/"}, []string{"golang.org/x/mod"}},
+	{"internal/", []string{"election", "election/", "analysis/", "ledger", "jurisdiction/", "internal/", "verifier"}, []string{"golang.org/x/mod"}},
 	{"cmd/", []string{"election", "election/", "analysis/", "ledger", "jurisdiction/", "internal/"}, []string{"golang.org/x/mod"}},
 }
 

@@ -51,6 +51,7 @@ type sighting struct {
 func Run(ctx context.Context, source ledger.Source, options Options) (*Report, *election.State, error) {
 	r := newRun(source, options)
 	if ok, err := r.begin(ctx); err != nil || !ok {
+		r.stop()
 		return r.report, r.state, err
 	}
 	if err := r.entries(ctx); err != nil {
@@ -174,9 +175,20 @@ func (r *run) entries(ctx context.Context) error {
 		}
 	}
 	if read != nil {
+		r.stop()
 		return r.tiles(r.tree.Stop(ctx, read))
 	}
 	return r.tiles(r.tree.Finish(ctx))
+}
+
+// stop says that reading ended before the entries did: what lies behind was not
+// checked.
+func (r *run) stop() {
+	for _, level := range []string{"V2", "V3"} {
+		if r.report.Levels[level] == LevelOK {
+			r.report.Levels[level] = LevelNotChecked
+		}
+	}
 }
 
 // tiles puts the faults of the tree into the report.

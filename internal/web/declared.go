@@ -13,6 +13,7 @@ type declaredView struct {
 	Statements []statementView `json:"statements"`
 	Findings   int             `json:"findings"` // of these statements
 	Elections  []otherElection `json:"-"`
+	Beside     string          `json:"-"` // title of the election that is set beside this one, empty for none
 	Own        []statementView `json:"-"` // final ones of this election, to stand beside
 }
 
@@ -75,6 +76,9 @@ func (h *Handler) elections(w http.ResponseWriter, r *http.Request) {
 	v.Own = s.statements(func(d *results.Declaration) bool {
 		return d.Unit == 0 && d.Stage == results.StageFinal && exactVotes(d) && ownVotes(d) && len(d.Shares) > 0
 	})
+	if h.Beside != nil {
+		v.Beside = h.Beside.Rulebook.Election.Title.In(string(s.lang))
+	}
 	for _, one := range v.Statements {
 		at := slices.IndexFunc(v.Elections, func(e otherElection) bool { return e.ID == one.Election })
 		if at < 0 {

@@ -19,6 +19,7 @@ import (
 	"urna/election/office"
 	"urna/internal/clerk"
 	"urna/internal/i18n"
+	"urna/verifier"
 )
 
 //go:embed templates
@@ -34,7 +35,8 @@ type pages struct {
 // pageFiles lists the template of each page; all share templates/*.html.
 var pageFiles = []string{
 	"results/result", "results/station", "results/enter", "results/findings", "results/declared", "results/turnout",
-	"results/elections", "results/corrections", "results/map", "source/sources", "act/entry", "page/message", "table/check",
+	"results/elections", "results/beside", "results/corrections", "results/map", "results/search", "source/sources", "source/compare", "act/entry", "page/message", "table/check",
+	"check/check",
 }
 
 func parsePages() (*pages, error) {
@@ -67,7 +69,7 @@ func (p *pages) stamp() error {
 			return err
 		})
 	}
-	for _, files := range []fs.FS{templates, assets} {
+	for _, files := range []fs.FS{templates, assets, verifier.Files} {
 		if err := add(files); err != nil {
 			return fmt.Errorf("page templates: %w", err)
 		}
@@ -87,6 +89,7 @@ func words(lang i18n.Language) template.FuncMap {
 		"T":      lang.Text,
 		"N":      func(n any) string { return lang.Number(whole(n)) },
 		"signed": func(n *int64) string { return lang.Signed(*n) },
+		"less":   lang.Signed,
 		"known": func(n *int64) string {
 			if n == nil {
 				return lang.Text("page.unknown")
@@ -98,6 +101,7 @@ func words(lang i18n.Language) template.FuncMap {
 		"here":    func(address, step string) string { return stepAddress(lang, address, step) },
 		"pack":    func(d *deskView, f formView) deskForm { return deskForm{d, f} },
 		"stances": func() []string { return []string{"signed", "refused", "dissent", "absent"} },
+		"levels":  func() []string { return []string{"V1", "V2", "V3", "V4"} },
 		"join":    func(items []string) string { return strings.Join(items, ", ") },
 	}
 }
@@ -173,10 +177,13 @@ func mark(nature string) string {
 // markWords is the mark of invented figures in the reader's language.
 func (s *scene) markWords() string {
 	if m := mark(s.nature()); m != "" {
-		return s.lang.Text("page.mark." + strings.ToLower(m))
+		return s.natureMark(m)
 	}
 	return ""
 }
+
+// natureMark is a mark in the reader's language.
+func (s *scene) natureMark(m string) string { return s.lang.Text("page.mark." + strings.ToLower(m)) }
 
 // frame is what stands around every page.
 type frame struct {

@@ -60,7 +60,7 @@ var pages2005 = map[string][]string{
 	"/":                     {"6 147 517", "91.15 %", "89.46 %", "final result declared, as sources state", "Nursultan Nazarbayev is elected", "equals the sum"},
 	"/unit/KZ-AST":          {"Stations abroad", "Stations counted: 370 of 370"},
 	"/unit/KZ-ABROAD":       {"SYN-ABROAD-0001"},
-	"/station/SYN-AKM-0001": {"Votes for candidates, paper ballots", "counted", "SYNTHETIC"},
+	"/station/SYN-AKM-0001": {"Votes for candidates, paper ballots", "counted", "SYNTHETIC", "added, not in the law"},
 	"/map":                  {"Akmola Region", "Natural Earth", "60 to 80 %"},
 	"/map?measure=leader":   {"Share of Nursultan Nazarbayev"},
 	"/declared":             {"6 110 694", "Printed shares follow from printed counts", "A published total does not fall", "110462", "108730"},
@@ -89,6 +89,13 @@ func TestPagesOfTheReconstructionReadAsTheyShouldAndAreLight(t *testing.T) {
 			t.Errorf("%s: the map and its tiles do not both bear the mark in the figure", path)
 		}
 	}
+}
+
+func TestDraftsOfLabelsAreMarkedInTheirLanguages(t *testing.T) {
+	p := open2005(t)
+	p.contains(p.get("/station/SYN-AKM-0001?lang=kk", 200), "Нысанның осы тілдегі атаулары — жоба.", "қосылған, заңда жоқ")
+	p.contains(p.get("/station/SYN-AKM-0001?lang=ru", 200), "Названия строк формы на этом языке — черновики.")
+	p.lacks(p.get("/station/SYN-AKM-0001", 200), "are drafts")
 }
 
 // axe is the accessibility checker, which make setup brings.

@@ -36,6 +36,8 @@ type fileRow struct {
 	Content string `json:"content"` // SHA-256
 	Rows    int64  `json:"rows"`
 	Entered int64  `json:"entered"`
+	Beside  bool   `json:"beside"` // not counted, but compared
+	Number  int    `json:"number"`
 }
 
 func (s *scene) sources() *sourcesView {
@@ -53,9 +55,9 @@ func (s *scene) sources() *sourcesView {
 		}
 		v.Sources = append(v.Sources, row)
 	}
-	for _, f := range s.state().Source.Files() {
+	for i, f := range s.state().Source.Files() {
 		v.Files = append(v.Files, fileRow{
-			f.Opened.Name, f.Opened.Origin, f.Opened.Licence, f.Opened.Content.String(), f.Opened.Rows, f.Entered,
+			f.Opened.Name, f.Opened.Origin, f.Opened.Licence, f.Opened.Content.String(), f.Opened.Rows, f.Entered, f.Beside, i,
 		})
 	}
 	return v

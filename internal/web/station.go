@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"urna/election/results"
 )
@@ -30,9 +31,11 @@ type stationWords struct {
 	Heading string
 	Address string
 	JSON    string
+	Check   string // leads to the reader's own check
 	Rivals  []rivalView
 	Desk    *deskView
 	Done    *entryLine
+	Drafts  bool // nobody has confirmed the labels in the reader's language
 }
 
 // entryLine names an entry that a form has just made.
@@ -92,8 +95,9 @@ func (h *Handler) fill(s *scene, v *stationView) error {
 func (h *Handler) stationWords(s *scene, v *stationView) stationWords {
 	w := stationWords{
 		Way: s.way(s.state().Territory.Stations[v.index].Unit), Address: link(s.lang, "station", v.Station),
-		JSON: link("en", "station", v.Station, "station.json"), Heading: s.stationWords(v.Station, v.Name),
+		JSON: link("en", "station", v.Station, "station.json"), Check: checkLink(s.lang, v.Station), Heading: s.stationWords(v.Station, v.Name),
 	}
+	w.Drafts = slices.Contains(s.state().Rulebook.Election.Drafts, string(s.lang))
 	counted := v.st.Counted()
 	for _, rival := range v.st.Rivals() {
 		r := rivalView{Index: rival.Index}

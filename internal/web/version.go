@@ -63,6 +63,7 @@ type signatureView struct {
 type formRow struct {
 	Field, Code, Name, Value string
 	Heading, Inner, Blank    bool
+	Draft                    bool // not demanded by the law: added to the form
 }
 
 // version reads one version with the entry that it stands in.
@@ -212,10 +213,10 @@ func (s *scene) formRows(sheet rulebook.Sheet) []formRow {
 		name := line.Label.In(string(s.lang))
 		if line.List == rulebook.ListNone {
 			n, known := layout.Line(sheet, line.Code)
-			rows = append(rows, s.formRow(line, formRow{Field: line.Code, Code: line.Code, Name: name}, known, n))
+			rows = append(rows, s.formRow(line, formRow{Field: line.Code, Code: line.Code, Name: name, Draft: line.Status == rulebook.StatusDraft}, known, n))
 			continue
 		}
-		rows = append(rows, formRow{Field: line.Code, Code: line.Code, Name: name, Heading: true})
+		rows = append(rows, formRow{Field: line.Code, Code: line.Code, Name: name, Heading: true, Draft: line.Status == rulebook.StatusDraft})
 		for _, label := range labels(layout, line, sheet) {
 			n, known := layout.Cell(sheet, line.Code, label)
 			row := formRow{Field: cellName(line.Code, label), Name: label, Inner: true}

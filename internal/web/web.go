@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 
+	"urna/election"
 	"urna/election/act"
 	"urna/internal/clerk"
 	"urna/internal/desk"
@@ -35,6 +36,8 @@ type Options struct {
 	Hosts []string
 	// Clock gives the time that a signature claims.
 	Clock func() act.Time
+	// Beside is another election to be set beside this one; nil for none.
+	Beside *election.State
 	// Source is the address of the program's source code, empty for none.
 	Source string
 	// Log takes faults that a page can only name; nil means the default.
@@ -48,6 +51,7 @@ type Handler struct {
 	pages *pages
 	maps  []drawn
 	kept  kept
+	names names         // of stations and units, for the search
 	token chan struct{} // holds one token: who has it may sign
 	serve http.Handler
 }
@@ -90,16 +94,25 @@ func (h *Handler) routes() *http.ServeMux {
 	mux.HandleFunc("GET /turnout", h.turnout)
 	mux.HandleFunc("GET /turnout.json", h.turnoutJSON)
 	mux.HandleFunc("GET /elections", h.elections)
+	if h.Beside != nil {
+		mux.HandleFunc("GET /elections/beside", h.beside)
+		mux.HandleFunc("GET /elections/beside.json", h.besideJSON)
+	}
 	mux.HandleFunc("GET /corrections", h.corrections)
 	mux.HandleFunc("GET /corrections.json", h.correctionsJSON)
 	mux.HandleFunc("GET /sources", h.sources)
 	mux.HandleFunc("GET /sources.json", h.sourcesJSON)
+	mux.HandleFunc("GET /compare/{file}", h.fileBeside)
+	mux.HandleFunc("GET /compare/{file}/compare.json", h.fileBesideJSON)
+	mux.HandleFunc("GET /search", h.search)
 	mux.HandleFunc("GET /map", h.atlas)
 	mux.HandleFunc("GET /findings", h.findings)
 	mux.HandleFunc("GET /findings.json", h.findingsJSON)
 	mux.HandleFunc("GET /entry/{index}", h.entry)
 	mux.HandleFunc("GET /entry/{index}/leaf", h.leaf)
 	mux.HandleFunc("GET /entry/{index}/proof", h.proof)
+	mux.HandleFunc("GET /check", h.check)
+	mux.HandleFunc("GET /verifier/{name}", h.module)
 	mux.HandleFunc("GET /table", h.table)
 	mux.HandleFunc("GET /table.json", h.tableJSON)
 	mux.HandleFunc("POST /act", h.act)

@@ -1,0 +1,75 @@
+package web
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"path"
+	"strings"
+	"time"
+
+	"urna/internal/i18n"
+	"urna/verifier"
+)
+
+// checkView is the page on which a reader checks the ledger without trusting
+// this site: what it needs to say, and where the ledger is.
+type checkView struct {
+	Station string // as asked for; any text
+	Genesis string
+	Address string // of this site, as the reader reached it
+	Words   string // JSON for the script: its texts by name
+}
+
+// scriptWords are the texts of the page's script, in the reader's language.
+func scriptWords(lang i18n.Language) (string, error) {
+	const chapter = "check.js."
+	words := map[string]string{}
+	for _, key := range lang.Keys() {
+		if name, ours := strings.CutPrefix(key, chapter); ours {
+			words[name] = lang.Text(key)
+		}
+	}
+	data, err := json.Marshal(words)
+	return string(data), err
+}
+
+// checkLink leads to the check of one station.
+func checkLink(lang i18n.Language, station string) string {
+	query := url.Values{"station": {station}}
+	if lang != i18n.English {
+		query.Set("lang", string(lang))
+	}
+	return "/check?" + query.Encode()
+}
+
+func (h *Handler) check(w http.ResponseWriter, r *http.Request) {
+	s := h.scene(r)
+	words, err := scriptWords(s.lang)
+	if err != nil {
+		h.broken(w, r, err)
+		return
+	}
+	address := url.URL{Scheme: "http", Host: r.Host}
+	if r.TLS != nil {
+		address.Scheme = "https"
+	}
+	v := checkView{Station: s.form.Get("station"), Genesis: s.state().Genesis().String(), Address: address.String(), Words: words}
+	h.draw(w, r, s, show{status: http.StatusOK, page: "check/check", title: s.lang.Text("check.title"), body: v, fresh: true})
+}
+
+// module serves a file of the second verifier.
+func (h *Handler) module(w http.ResponseWriter, r *http.Request) {
+	name := r.PathValue("name")
+	data, err := verifier.Files.ReadFile(name)
+	if err != nil || path.Ext(name) != ".mjs" {
+		h.notFound(w, r)
+		return
+	}
+	header := w.Header()
+	header.Set("Cache-Control", "no-cache")
+	header.Set("Content-Type", "text/javascript; charset=utf-8")
+	header.Set("ETag", h.pages.tag)
+	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(data))
+}

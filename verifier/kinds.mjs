@@ -1,0 +1,63 @@
+// The kinds of acts and the fields of their bodies (spec/acts).
+import { ascending, hash, integer, key, list, object, signature, table, text, word } from './canonical.mjs'
+
+const MOST = Number.MAX_SAFE_INTEGER
+const counts = table(256, integer(-MOST, MOST))
+const lists = table(256, counts)
+const keys = ascending(32, key, (k) => k.text)
+const parts = integer(1, 1048576)
+const slot = integer(1, 2)
+const attestation = word('device', 'paper')
+const files = ascending(16, hash)
+const members = list(32, object({ role: text(32), stance: word('signed', 'refused', 'dissent') }))
+const openings = list(24, object({ salt: hash, seal: hash }))
+const others = list(24, object({ lines: counts, lists, salt: hash, seal: hash }))
+const precision = word('about', 'exact', 'less-than', 'more-than')
+const station = text(40)
+const reason = text(2000)
+
+/** Body types by kind. */
+export const KINDS = new Map(Object.entries({
+  'act/part/1': { number: parts, of: word('rulebook', 'territory'), text: text(48000) },
+  'act/cosigned/1': { act: hash, key, stance: word('signs', 'dissents'), text: text(2000) },
+  'office/genesis/1': {
+    intake_key: key, ledger_key: key, nature: word('live', 'practice', 'reconstruction', 'transcription'), origin: text(128),
+    person_key: hash, procedure: integer(1, MOST), root_keys: keys, root_threshold: integer(1, 32), rulebook: hash,
+    witnesses: object({ keys, threshold: integer(0, 32) }),
+  },
+  'office/delegated/1': { key, office: text(128), person: text(32), possession: signature, role: text(32) },
+  'office/revoked/1': { key, reason: word('lost', 'left', 'replaced', 'other') },
+  'rulebook/adopted/1': { parts, text: hash },
+  'territory/adopted/1': { parts, text: hash },
+  'candidacy/ballot-set/1': {
+    candidates: list(256, object({ id: text(40), name: text(200), name_kk: text(200), name_ru: text(200) })),
+  },
+  'source/named/1': {
+    date: text(32), id: text(32), note: text(1000), publisher: text(400), reached: word('excerpt', 'read', 'recalled', 'unread'),
+    title: text(400), type: word('article', 'encyclopedia', 'observer', 'official', 'press'), url: text(1000),
+  },
+  'source/opened/1': {
+    content: hash, licence: text(400), name: text(200), origin: text(1000), profile: hash, rows: integer(0, 2147483648),
+  },
+  'source/row/1': { file: hash, lines: counts, lists, row: integer(1, 2147483648), station },
+  'source/row-beside/1': { file: hash, lines: counts, lists, row: integer(1, 2147483648), station: text(200) },
+  'source/declared/2': {
+    as_of: text(32), base: text(400), counts: list(600, object({ count: integer(0, MOST), of: text(64), precision })),
+    election: text(64), note: text(1000), shares: list(600, object({ of: text(64), precision, printed: text(16) })),
+    sources: ascending(32, text(32)), stage: word('final', 'preliminary', 'unstated'), unit: text(40),
+  },
+  'source/generated/1': {
+    model: text(4000), parameters: list(64, object({ name: text(64), value: text(64), why: text(1000) })), what: text(400),
+  },
+  'results/entry-sealed/1': { form: hash, replaces: hash, round: integer(1, 9), seal: hash, slot, station },
+  'results/entry-returned/1': { fields: ascending(256, text(128)), seals: ascending(2, hash), station },
+  'results/entry-discarded/1': { reason: word('typist-left', 'device-lost', 'paper-returned', 'other'), seal: hash, station },
+  'results/protocol-filed/1': { attestation, files, lines: counts, lists, members, openings, others, station },
+  'results/seals-opened/1': { others, station },
+  'results/protocol-corrected/1': {
+    attestation, corrects: hash, files, lines: counts, lists, members, openings, others, reason, station,
+  },
+  'results/protocol-annulled/1': { protocol: hash, reason, station },
+  'results/dispute-resolved/1': { protocol: hash, reason, station },
+  'results/result-declared/1': { lines: counts, lists, stage: word('preliminary', 'final'), unit: text(40) },
+}).map(([kind, fields]) => [kind, object(fields)]))
