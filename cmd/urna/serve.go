@@ -81,6 +81,7 @@ func serveClerk(t *terminal, dir string, at address) (err error) {
 	}
 	defer func() { err = errors.Join(err, c.Close()) }()
 	fmt.Fprintf(t.err, "clerk: %s\n", report)
+	c.Limit(clerk.PerKeyAndKind)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	ctx, cancel := context.WithCancel(ctx)
@@ -171,13 +172,10 @@ func (t *terminal) listen(ctx context.Context, at address, handler http.Handler)
 	if err != nil {
 		return err
 	}
-	server := &http.Server{
-		Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second,
-		WriteTimeout: 60 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 16 << 10,
-	}
+	server := web.Server(handler)
 	fmt.Fprintf(t.err, "open http://%s/\n", listener.Addr())
 	served := make(chan error, 1)
-	go func() { served <- server.Serve(listener) }()
+	go func() { served <- server.Serve(web.Limited(listener)) }()
 	if at.opened != nil {
 		at.opened()
 	}
