@@ -37,6 +37,7 @@ type run struct {
 	options Options
 
 	verifier note.Verifier // of the ledger's key
+	intake   act.Key
 }
 
 // sighting is a checkpoint that a signer says to have seen.
@@ -93,6 +94,7 @@ func (r *run) begin(ctx context.Context) (bool, error) {
 		r.report.fault(Fault{"V2", 0, "genesis.json", "an act of kind " + opened.Act.Kind + ", not a genesis"})
 		return false, nil
 	}
+	r.intake = genesis.IntakeKey
 	r.report.Genesis, r.report.Origin, r.report.Nature = opened.Hash.String(), genesis.Origin, genesis.Nature
 	if pinned := r.options.Genesis; pinned != nil && *pinned != opened.Hash {
 		r.report.fault(Fault{"V1", 0, "genesis.json", fmt.Sprintf("another election: genesis %s, pinned %s", opened.Hash, *pinned)})
