@@ -6,11 +6,13 @@ SHELL := /bin/bash
 GO ?= go
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZ_SECONDS ?= 4
+FAULTS ?= 1000
+SEED ?= 0
 AXE_VERSION := 4.14.1
 AXE := .tools/node_modules/axe-core
 export CGO_ENABLED := 0
 
-.PHONY: demo build test setup lint unit verifier race fuzz bench data clean
+.PHONY: demo build test setup lint unit verifier race fuzz torture bench data clean
 
 demo: build
 	./bin/urna demo $(ARGS)
@@ -61,6 +63,11 @@ fuzz:
 		echo "fuzz $$package $$target"; \
 		out=$$($(GO) test "$$package" -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZ_SECONDS)s 2>&1) || { echo "$$out"; exit 1; }; \
 	done
+
+# Breaks the real program FAULTS times while it works; prints the seed that does
+# the same again. A short run is part of make test.
+torture:
+	$(GO) test ./internal/torture -v -count=1 -timeout 3h -faults $(FAULTS) -seed $(SEED)
 
 bench: build
 	./bin/urna bench

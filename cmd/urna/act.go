@@ -18,6 +18,7 @@ import (
 	"urna/internal/desk"
 	"urna/internal/remote"
 	"urna/internal/sim"
+	"urna/internal/verify"
 )
 
 const actSteps = `steps of urna act:
@@ -32,7 +33,8 @@ const actSteps = `steps of urna act:
   correct STATION ACT REASON file a correction from the entries sealed for it
 flags: --key FILE (more than one: separated by commas; in practice elections also the demo keys,
 such as "demo:territorial/north typist-1"), --drafts FOLDER, --form ACT for a seal
-that corrects, --signed ROLE,ROLE for the members who signed the paper`
+that corrects, --signed ROLE,ROLE for the members who signed the paper,
+--refusal FILE to keep a signed refusal, which urna verify --refusal decides again`
 
 // writer is what acts are handed to: the clerk of a folder, or one elsewhere.
 type writer interface {
@@ -42,7 +44,7 @@ type writer interface {
 }
 
 // actFlags are the flags of urna act.
-type actFlags struct{ keys, drafts, form, signed string }
+type actFlags struct{ keys, drafts, form, signed, refusal string }
 
 func runAct(t *terminal, args []string) error {
 	var f actFlags
@@ -51,6 +53,7 @@ func runAct(t *terminal, args []string) error {
 		set.StringVar(&f.drafts, "drafts", "", "folder of drafts (default: that of the ledger, or beside the key)")
 		set.StringVar(&f.form, "form", "", "act that a sealed entry corrects")
 		set.StringVar(&f.signed, "signed", "chair,secretary,member", "roles of the members who signed the paper")
+		set.StringVar(&f.refusal, "refusal", "", "file to keep a signed refusal in, with what it refused, for verify --refusal")
 		set.Usage = func() { fmt.Fprintln(t.err, actSteps) }
 	})
 	if err != nil {
@@ -63,6 +66,7 @@ func runAct(t *terminal, args []string) error {
 	if err != nil {
 		return err
 	}
+	t.refusal = f.refusal
 	err = t.act(w, f, plain[0], plain[1:])
 	return errors.Join(err, closing())
 }
@@ -158,10 +162,15 @@ func (t *terminal) submit(w writer, devices []*desk.Device, statement desk.State
 	} else {
 		t.answerText(statement.Kind, answer)
 	}
-	if answer.Refusal != nil {
-		return errFaulty
+	if answer.Refusal == nil {
+		return nil
 	}
-	return nil
+	if t.refusal != "" {
+		if err := os.WriteFile(t.refusal, verify.KeepRefusal(answer.Receipt, submission), 0o600); err != nil {
+			return err
+		}
+	}
+	return errFaulty
 }
 
 func (t *terminal) answerText(kind string, a clerk.Answer) {

@@ -24,12 +24,12 @@ func commands() []command {
 	return []command{
 		{"demo", "[--election kz-2005 | kz-2005-faults | practice] [--ledger DIR] [--listen ADDR] [--once]", "build the bundled election and open its pages", runDemo},
 		{"new", "DIR [--election practice | --rulebook FOLDER --origin NAME]", "found an election", runNew},
-		{"serve", "DIR [--listen ADDR] [--beside DIR|URL] | --key FILE --to URL", "serve an election, or an official's own desk", runServe},
+		{"serve", "DIR [--listen ADDR] [--beside DIR|URL] [--against FILE|DIR|URL] | --key FILE --to URL", "serve an election, or an official's own desk", runServe},
 		{"act", "DIR|URL --key FILE STEP …", "sign an act and file it", runAct},
 		{"tally", "DIR|URL [--unit ID]", "print the sums of a unit and what they decide", runTally},
 		{"compare", "DIR|URL DIR|URL", "set two elections side by side", runCompare},
 		{"show", "DIR|URL station ID | entry N | seals | findings | compare [N]", "print what the pages show", runShow},
-		{"verify", "DIR|URL [--genesis HASH] [--against FILE|DIR|URL]", "check everything from zero", runVerify},
+		{"verify", "DIR|URL [--genesis HASH] [--against FILE|DIR|URL] [--refusal FILE]", "check everything from zero", runVerify},
 		{"break", "DIR --out DIR2 KIND [--at N] [--seed S]", "tell a lie about a copy of a ledger, for verify to name", runBreak},
 		{"import", "--profile NAME|FOLDER (--check | [--beside] --ledger DIR) FILE…", "check a published election, or bring it in row by row", runImport},
 		{"table", "check FILE [--total N]", "can these printed counts and percentages belong together?", runTable},
@@ -55,6 +55,7 @@ var errFaulty = errors.New("faults were found")
 type terminal struct {
 	out, err io.Writer
 	json     bool
+	refusal  string // file to keep signed refusals in, empty for none
 }
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }

@@ -19,28 +19,57 @@ import (
 	"urna/internal/desk"
 	"urna/internal/remote"
 	"urna/internal/sim"
+	"urna/internal/verify"
 	"urna/internal/web"
 	"urna/ledger"
 )
 
 func runServe(t *terminal, args []string) error {
 	var listen, keys, to, beside string
+	var against []string
 	plain, err := t.parse("serve", args, func(f *flag.FlagSet) {
 		f.StringVar(&listen, "listen", "127.0.0.1:8080", "address of the pages")
 		f.StringVar(&keys, "key", "", "key files of an official, separated by commas")
 		f.StringVar(&beside, "beside", "", "ledger of another election to set beside this one")
 		f.StringVar(&to, "to", "", "address of the clerk that the official's acts go to")
+		f.Func("against", "checkpoint that somebody else holds; the clerk signs nothing that does not extend it (may be repeated)", func(name string) error {
+			against = append(against, name)
+			return nil
+		})
 	})
 	if err != nil {
 		return err
 	}
 	switch {
 	case len(plain) == 1 && keys == "" && to == "":
+		if err := extends(plain[0], against); err != nil {
+			return err
+		}
 		return serveClerk(t, plain[0], address{listen: listen, beside: beside})
 	case len(plain) == 0 && keys != "" && isURL(to):
 		return serveDesk(t, strings.Split(keys, ","), to, address{listen: listen})
 	}
 	return misusef("want one folder, or --key FILE and --to URL")
+}
+
+// extends holds a ledger to what others keep of it, before its clerk starts: a
+// folder alone cannot know that it is an older copy of itself.
+func extends(dir string, against []string) error {
+	if len(against) == 0 {
+		return nil
+	}
+	all, err := kept(against)
+	if err != nil {
+		return err
+	}
+	source, err := sourceOf(dir)
+	if err != nil {
+		return err
+	}
+	if err := verify.Extends(context.Background(), source, all); err != nil {
+		return fmt.Errorf("nothing is signed: %w", err)
+	}
+	return nil
 }
 
 // serveClerk opens the clerk of a folder and serves its pages until a signal,
@@ -52,6 +81,7 @@ func serveClerk(t *terminal, dir string, at address) (err error) {
 	}
 	defer func() { err = errors.Join(err, c.Close()) }()
 	fmt.Fprintf(t.err, "clerk: %s\n", report)
+	c.Limit(clerk.PerKeyAndKind)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	ctx, cancel := context.WithCancel(ctx)
@@ -142,13 +172,10 @@ func (t *terminal) listen(ctx context.Context, at address, handler http.Handler)
 	if err != nil {
 		return err
 	}
-	server := &http.Server{
-		Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second,
-		WriteTimeout: 60 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 16 << 10,
-	}
+	server := web.Server(handler)
 	fmt.Fprintf(t.err, "open http://%s/\n", listener.Addr())
 	served := make(chan error, 1)
-	go func() { served <- server.Serve(listener) }()
+	go func() { served <- server.Serve(web.Limited(listener)) }()
 	if at.opened != nil {
 		at.opened()
 	}

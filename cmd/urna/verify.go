@@ -16,10 +16,11 @@ import (
 )
 
 func runVerify(t *terminal, args []string) error {
-	var pinned string
+	var pinned, refusal string
 	var against []string
 	plain, err := t.parse("verify", args, func(f *flag.FlagSet) {
 		f.StringVar(&pinned, "genesis", "", "hash of the election that is meant")
+		f.StringVar(&refusal, "refusal", "", "file with a signed refusal and what it refused, to be decided again")
 		f.Func("against", "checkpoint that somebody else holds: a file, a folder or an address (may be repeated)", func(name string) error {
 			against = append(against, name)
 			return nil
@@ -30,6 +31,9 @@ func runVerify(t *terminal, args []string) error {
 	}
 	if len(plain) != 1 {
 		return misusef("name one folder or address, got %d", len(plain))
+	}
+	if refusal != "" {
+		return t.judge(plain[0], refusal)
 	}
 	var options verify.Options
 	if pinned != "" {
@@ -52,6 +56,37 @@ func runVerify(t *terminal, args []string) error {
 		return err
 	}
 	return t.report(report, state)
+}
+
+// judge decides a refused submission again; it is errFaulty where the refusal
+// does not stand.
+func (t *terminal) judge(name, path string) error {
+	refusal, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	source, err := sourceOf(name)
+	if err != nil {
+		return err
+	}
+	j, err := verify.Judge(context.Background(), source, refusal)
+	if err != nil {
+		return err
+	}
+	switch {
+	case t.json:
+		err = t.print(j)
+	case j.Stands:
+		t.printf("the refusal stands: act %s at size %d, %s\n  %s\n", j.Act, j.Size, j.At, j.Signed.Error())
+	case j.Decided == nil:
+		t.printf("FAULT the refusal does not stand: the act had to enter\n  signed  %s\n", j.Signed.Error())
+	default:
+		t.printf("FAULT the refusal does not stand\n  signed  %s\n  decided %s\n", j.Signed.Error(), j.Decided.Error())
+	}
+	if err == nil && !j.Stands {
+		err = errFaulty
+	}
+	return err
 }
 
 // kept reads checkpoints that others hold.

@@ -9,6 +9,7 @@ import (
 
 	"urna/election"
 	"urna/election/act"
+	"urna/internal/quota"
 	"urna/internal/store"
 	"urna/ledger"
 )
@@ -42,6 +43,7 @@ type Clerk struct {
 	store     *store.Store
 	publisher *ledger.Publisher
 	genesis   act.Hash
+	quota     *quota.Quota[spender] // nil for none
 
 	requests  chan request
 	batches   chan batch

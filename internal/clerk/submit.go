@@ -21,6 +21,9 @@ func (c *Clerk) Submit(ctx context.Context, submission []byte) (Answer, error) {
 		answer := Answer{Hash: sha256.Sum256(submission), Refusal: refusal, Size: c.Published().Head.Size, Received: c.clock()}
 		return answer, c.seal(&answer)
 	}
+	if !c.allowed(opened) {
+		return Answer{}, ErrBusy
+	}
 	answer, err := c.Enter(ctx, opened)
 	if err != nil {
 		return Answer{}, err

@@ -37,9 +37,10 @@ var table = []layer{
 
 	{"internal/tidy", nil, []string{"golang.org/x/mod"}},
 	{"internal/i18n", nil, nil},
+	{"internal/quota", nil, nil},
 	{"internal/store", []string{"ledger"}, []string{"modernc.org/sqlite"}},
 	{"internal/importer", []string{"election", "election/", "internal/"}, []string{"golang.org/x/text"}},
-	{"internal/clerk", []string{"election", "election/", "ledger", "internal/store"}, []string{"golang.org/x/mod"}},
+	{"internal/clerk", []string{"election", "election/", "ledger", "internal/store", "internal/quota"}, []string{"golang.org/x/mod"}},
 	{"internal/bench", []string{"election", "election/", "ledger", "jurisdiction/", "internal/"}, []string{"modernc.org/sqlite"}}, // a plain table to measure against
 	{"internal/verify", []string{"election", "election/", "ledger"}, []string{"golang.org/x/mod"}},
 	{"internal/", []string{"election", "election/", "analysis/", "ledger", "jurisdiction/", "internal/", "verifier"}, []string{"golang.org/x/mod"}},

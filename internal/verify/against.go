@@ -66,3 +66,17 @@ func (r *run) differs(ctx context.Context, k Kept, kept ledger.Head) (string, er
 	}
 	return fmt.Sprintf("rolled back: it ends at size %d, %s holds a checkpoint of size %d signed by the ledger's key", r.head.Size, k.Name, kept.Size), nil
 }
+
+// Extends is nil where the checkpoint of a ledger extends every one that others
+// hold; else its error says how it does not. It reads no entries.
+func Extends(ctx context.Context, source ledger.Source, against []Kept) error {
+	r := newRun(source, Options{Against: against})
+	ok, err := r.begin(ctx)
+	if err == nil && ok {
+		err = r.compare(ctx)
+	}
+	if err == nil && len(r.report.Faults) > 0 {
+		err = fmt.Errorf("%s", r.report.Faults[0].What)
+	}
+	return err
+}

@@ -37,6 +37,7 @@ type run struct {
 	options Options
 
 	verifier note.Verifier // of the ledger's key
+	intake   act.Key
 }
 
 // sighting is a checkpoint that a signer says to have seen.
@@ -49,13 +50,7 @@ type sighting struct {
 // could not be read; what is wrong with them stands in the report. The state it
 // returns is the one the entries give.
 func Run(ctx context.Context, source ledger.Source, options Options) (*Report, *election.State, error) {
-	r := &run{
-		report: &Report{
-			OK: true, Faults: []Fault{}, Found: []Found{}, Declared: []Declared{}, Standing: []results.StandingFinding{}, NotChecked: []string{}, Pinned: options.Genesis != nil,
-			Levels: map[string]string{"V1": LevelOK, "V2": LevelOK, "V3": LevelOK, "V4": LevelNotChecked},
-		},
-		reader: ledger.Reader{Source: source}, state: election.New(), seen: map[int64]sighting{}, options: options,
-	}
+	r := newRun(source, options)
 	if ok, err := r.begin(ctx); err != nil || !ok {
 		r.stop()
 		return r.report, r.state, err
@@ -67,6 +62,16 @@ func Run(ctx context.Context, source ledger.Source, options Options) (*Report, *
 		return r.report, r.state, err
 	}
 	return r.report, r.state, nil
+}
+
+func newRun(source ledger.Source, options Options) *run {
+	return &run{
+		report: &Report{
+			OK: true, Faults: []Fault{}, Found: []Found{}, Declared: []Declared{}, Standing: []results.StandingFinding{}, NotChecked: []string{}, Pinned: options.Genesis != nil,
+			Levels: map[string]string{"V1": LevelOK, "V2": LevelOK, "V3": LevelOK, "V4": LevelNotChecked},
+		},
+		reader: ledger.Reader{Source: source}, state: election.New(), seen: map[int64]sighting{}, options: options,
+	}
 }
 
 // begin reads genesis and checkpoint; false when the report can go no further.
@@ -89,6 +94,7 @@ func (r *run) begin(ctx context.Context) (bool, error) {
 		r.report.fault(Fault{"V2", 0, "genesis.json", "an act of kind " + opened.Act.Kind + ", not a genesis"})
 		return false, nil
 	}
+	r.intake = genesis.IntakeKey
 	r.report.Genesis, r.report.Origin, r.report.Nature = opened.Hash.String(), genesis.Origin, genesis.Nature
 	if pinned := r.options.Genesis; pinned != nil && *pinned != opened.Hash {
 		r.report.fault(Fault{"V1", 0, "genesis.json", fmt.Sprintf("another election: genesis %s, pinned %s", opened.Hash, *pinned)})

@@ -5,8 +5,10 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"time"
 
 	"urna/election/act"
+	"urna/internal/clerk"
 )
 
 // act takes a submission and answers what the clerk answered. A refusal is an
@@ -27,6 +29,10 @@ func (h *Handler) act(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	answer, err := h.ledger.Submit(r.Context(), submission)
+	if errors.Is(err, clerk.ErrBusy) {
+		h.busy(w)
+		return
+	}
 	if err != nil {
 		h.Log.Error("submit", "error", err)
 		h.sendJSON(w, http.StatusServiceUnavailable, map[string]string{"error": "nothing is known of this act: send the same bytes again"})
@@ -40,6 +46,7 @@ func (h *Handler) act(w http.ResponseWriter, r *http.Request) {
 	}
 	status := http.StatusOK
 	if answer.Refusal != nil {
+		h.posts.Charge(addressOf(r.RemoteAddr), refusalCost, time.Now())
 		status = http.StatusUnprocessableEntity
 	}
 	h.sendJSON(w, status, answer)

@@ -39,6 +39,24 @@ func guard(next http.Handler) http.Handler {
 	})
 }
 
+// bounded turns away what an address posts beyond its quota. It is no refusal:
+// nothing was read.
+func (h *Handler) bounded(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodPost && !h.posts.Take(addressOf(r.RemoteAddr), 1, time.Now()) {
+			h.busy(w)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// busy asks a program to come again.
+func (h *Handler) busy(w http.ResponseWriter) {
+	w.Header().Set("Retry-After", "1")
+	h.sendJSON(w, http.StatusTooManyRequests, map[string]string{"error": "too many at once: nothing was decided; send the same bytes again later"})
+}
+
 // home keeps the desk to its own names. A page elsewhere can point a name of its
 // own at this machine and then counts as this site; it cannot do so with an
 // address or with localhost.

@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/netip"
 
 	"urna/election"
 	"urna/election/act"
 	"urna/internal/clerk"
 	"urna/internal/desk"
+	"urna/internal/quota"
 )
 
 // Ledger is what the pages read and what acts are handed to: the clerk of this
@@ -53,6 +55,7 @@ type Handler struct {
 	kept  kept
 	names names         // of stations and units, for the search
 	token chan struct{} // holds one token: who has it may sign
+	posts *quota.Quota[netip.Addr]
 	serve http.Handler
 }
 
@@ -72,8 +75,8 @@ func New(ledger Ledger, options Options) (*Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &Handler{ledger: ledger, Options: options, pages: pages, maps: maps, token: make(chan struct{}, 1)}
-	h.serve = guard(h.again(h.routes()))
+	h := &Handler{ledger: ledger, Options: options, pages: pages, maps: maps, token: make(chan struct{}, 1), posts: quota.New[netip.Addr](posts, addresses)}
+	h.serve = guard(h.bounded(h.again(h.routes())))
 	return h, nil
 }
 

@@ -1,0 +1,86 @@
+package web
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"urna/internal/clerk"
+	"urna/internal/desk"
+	"urna/internal/sim"
+	"urna/ledger"
+)
+
+// Whatever a stranger asks for or fills in: an answer with the policy, never a
+// fault of the program, and no act.
+func FuzzRequestsAndForms(f *testing.F) {
+	dir := f.TempDir()
+	stage, err := sim.FoundPractice(dir)
+	if err != nil {
+		f.Fatal(err)
+	}
+	if err := stage.Clerk.Close(); err != nil {
+		f.Fatal(err)
+	}
+	c, _, err := clerk.Open(dir, stage.Clock.Now)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Cleanup(func() { _ = c.Close() })
+	if err := c.Catch(f.Context()); err != nil {
+		f.Fatal(err)
+	}
+	handler, err := New(ticking{c}, Options{
+		Public: filepath.Join(dir, ledger.PublicFolder), Signers: sim.PracticeSigners(), Drafts: desk.OpenDrafts(f.TempDir()), Clock: stage.Clock.Now,
+	})
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, target := range []string{"/", "/unit/north?lang=kk", "/station/101", "/entry/3", "/entry/3/leaf", "/entry/99/proof", "/findings", "/table?rows=a", "/tile/0/000"} {
+		f.Add(target, "")
+	}
+	sheet := url.Values{"slot": {"1"}, "V": {"900"}, "C.aliya": {"1"}}
+	f.Add("/station/101/enter", sheet.Encode())
+	f.Add("/station/101/file", "members=chair")
+	f.Add("/act", `{"act":{},"signatures":[]}`)
+	f.Fuzz(func(t *testing.T, target, form string) {
+		at, err := url.ParseRequestURI(target)
+		if err != nil || !strings.HasPrefix(target, "/") {
+			return
+		}
+		r := &http.Request{Method: "GET", URL: at, Header: http.Header{}, Host: "localhost", RemoteAddr: "192.0.2.1:1", Body: http.NoBody, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1}
+		if form != "" {
+			r = httptest.NewRequest("POST", "http://localhost/", strings.NewReader(form))
+			r.URL = at
+			r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+			if strings.HasPrefix(form, "{") {
+				r.Header.Set("Content-Type", "application/json")
+			}
+		}
+		w := httptest.NewRecorder()
+		handler.ServeHTTP(w, r.WithContext(t.Context()))
+		if w.Code >= http.StatusInternalServerError {
+			t.Errorf("%s %q: status %d: %.300s", target, form, w.Code, w.Body)
+		}
+		if w.Header().Get("Content-Security-Policy") != policy {
+			t.Errorf("%s: no policy", target)
+		}
+		if w.Code == http.StatusOK && r.Method == "POST" && strings.Contains(w.Body.String(), `"receipt"`) {
+			t.Errorf("%s %q: an act entered: %.300s", target, form, w.Body)
+		}
+	})
+}
+
+// The address of a connection is whatever the network says.
+func FuzzAddressOf(f *testing.F) {
+	f.Add("[2001:db8::1%eth0]:80")
+	f.Add("@")
+	f.Fuzz(func(t *testing.T, address string) {
+		if got := addressOf(address); got.IsValid() && got.Zone() != "" {
+			t.Errorf("%q: %v keeps a zone", address, got)
+		}
+	})
+}

@@ -1,0 +1,117 @@
+package web
+
+import (
+	"net"
+	"net/http"
+	"net/netip"
+	"sync"
+	"time"
+
+	"urna/internal/quota"
+)
+
+// Limits of connections: nobody keeps one open for long without saying anything,
+// and no address has most of them.
+const (
+	headerTime  = 5 * time.Second
+	requestTime = 30 * time.Second
+	answerTime  = 60 * time.Second
+	idleTime    = 2 * time.Minute
+	maxHeader   = 16 << 10
+	connections = 2048
+	perAddress  = 256
+)
+
+// posts is what one address may post; a refusal costs as much as ten acts.
+var posts = quota.Rate{AtOnce: 4000, PerSecond: 400}
+
+const (
+	refusalCost = 9
+	addresses   = 1 << 14 // that are remembered
+)
+
+// Server is the server of a portal, with the time and size that a request has.
+func Server(handler http.Handler) *http.Server {
+	return &http.Server{
+		Handler: handler, ReadHeaderTimeout: headerTime, ReadTimeout: requestTime,
+		WriteTimeout: answerTime, IdleTimeout: idleTime, MaxHeaderBytes: maxHeader,
+	}
+}
+
+// addressOf is the address that a quota goes by: of IPv6, the network of one
+// customer.
+func addressOf(address string) netip.Addr {
+	at, err := netip.ParseAddrPort(address)
+	if err != nil {
+		return netip.Addr{}
+	}
+	ip := at.Addr().Unmap().WithZone("")
+	if ip.Is6() {
+		if network, err := ip.Prefix(64); err == nil {
+			return network.Addr()
+		}
+	}
+	return ip
+}
+
+// Limited is a listener that closes connections beyond a number in all, and of
+// one address.
+func Limited(l net.Listener) net.Listener {
+	return &limited{Listener: l, most: connections, each: perAddress, of: map[netip.Addr]int{}}
+}
+
+type limited struct {
+	net.Listener
+	most, each int
+	mu         sync.Mutex
+	open       int
+	of         map[netip.Addr]int
+}
+
+// Accept waits for the next connection that is within the limits.
+func (l *limited) Accept() (net.Conn, error) {
+	for {
+		c, err := l.Listener.Accept()
+		if err != nil {
+			return nil, err
+		}
+		from := addressOf(c.RemoteAddr().String())
+		if l.take(from) {
+			return &counted{Conn: c, done: func() { l.give(from) }}, nil
+		}
+		_ = c.Close()
+	}
+}
+
+func (l *limited) take(from netip.Addr) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.open >= l.most || l.of[from] >= l.each {
+		return false
+	}
+	l.open++
+	l.of[from]++
+	return true
+}
+
+func (l *limited) give(from netip.Addr) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.open--
+	if l.of[from]--; l.of[from] == 0 {
+		delete(l.of, from)
+	}
+}
+
+// counted is a connection that is counted until it is closed, once.
+type counted struct {
+	net.Conn
+	once sync.Once
+	done func()
+}
+
+// Close closes the connection.
+func (c *counted) Close() error {
+	c.once.Do(c.done)
+	return c.Conn.Close()
+}
