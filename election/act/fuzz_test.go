@@ -84,3 +84,32 @@ func FuzzRefused(f *testing.F) {
 		}
 	})
 }
+
+// A hash, key, signature or moment has one spelling.
+func FuzzSpellings(f *testing.F) {
+	f.Add(act.Hash{1}.String())
+	f.Add(act.Key{1}.String())
+	f.Add(act.FormatSignature([64]byte{1}))
+	f.Add("2005-12-04T07:00:00Z")
+	f.Add("2005-12-04T24:00:60Z")
+	f.Fuzz(func(t *testing.T, text string) {
+		var again []string
+		if hash, err := act.ParseHash(text); err == nil {
+			again = append(again, hash.String())
+		}
+		if key, err := act.ParseKey(text); err == nil {
+			again = append(again, key.String())
+		}
+		if sig, err := act.ParseSignature(text); err == nil {
+			again = append(again, act.FormatSignature(sig))
+		}
+		if at, err := act.ParseTime(text); err == nil {
+			again = append(again, at.String())
+		}
+		for _, spelled := range again {
+			if spelled != text {
+				t.Errorf("read %q, written again %q", text, spelled)
+			}
+		}
+	})
+}

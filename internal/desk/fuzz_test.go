@@ -1,8 +1,10 @@
 package desk_test
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
+	"reflect"
 	"testing"
 
 	"urna/election"
@@ -68,6 +70,59 @@ func FuzzKeyFile(f *testing.F) {
 		}
 		if again, err := desk.OpenDevice(path); err != nil || again.Key() != d.Key() {
 			t.Errorf("after a signature the key file is not read again: %v", err)
+		}
+	})
+}
+
+// What is read of a kept draft is what its seal committed to, or nothing.
+func FuzzDraftFile(f *testing.F) {
+	f.Add([]byte(`{"station":"101","slot":1,"lines":{"V":1},"lists":{"C":{"aliya":1}},"salt":"00"}`))
+	f.Add([]byte(`null`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		dir, seal := t.TempDir(), act.Hash{7}
+		if err := os.MkdirAll(filepath.Join(dir, "desk"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "desk", seal.String()+".json"), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		drafts := desk.OpenDrafts(dir)
+		draft, err := drafts.Draft(seal)
+		if err != nil {
+			return
+		}
+		if err := drafts.Keep(seal, draft); err != nil {
+			t.Fatalf("%q was read and cannot be kept: %v", data, err)
+		}
+		again, err := drafts.Draft(seal)
+		if err != nil || !reflect.DeepEqual(again.Values(), draft.Values()) || again.Salt != draft.Salt {
+			t.Errorf("%q kept and read again: %+v, want %+v (%v)", data, again, draft, err)
+		}
+	})
+}
+
+// A request for a key comes from a stranger; what is granted can be entered.
+func FuzzRequestForAKey(f *testing.F) {
+	d := desk.NewDevice(desk.DemoSeed("fuzz"), "precinct/101")
+	data, err := json.Marshal(desk.AskFor(d, act.Hash{1}, "chair", ""))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(data)
+	f.Add([]byte(`{"office":"root"}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var request desk.Request
+		if json.Unmarshal(data, &request) != nil {
+			return
+		}
+		granted, err := desk.Grant(request)
+		if err != nil {
+			return
+		}
+		if written, refusal := act.Write(granted.Body); refusal == nil {
+			if err := desk.ReadBody(written, election.Body(granted.Kind)); err != nil {
+				t.Errorf("%q granted as %q is not read: %v", data, written, err)
+			}
 		}
 	})
 }

@@ -45,3 +45,34 @@ func FuzzFile(f *testing.F) {
 		}
 	})
 }
+
+// FuzzNamesFile holds that the second file, which gives rows their units, is
+// refused by its place or read whole.
+func FuzzNamesFile(f *testing.F) {
+	good, err := os.ReadFile("testdata/ge-2013-names.csv")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(good)
+	f.Add([]byte("id,region,district_id,district_name\n1,A,1,B\n2,A,2,\n"))
+	path, p := filepath.Join(f.TempDir(), "names.csv"), parsed(f, mapping(f, "ge-2013"))
+	f.Fuzz(func(t *testing.T, content []byte) {
+		if err := os.WriteFile(path, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		file, err := importer.Read([]string{"testdata/ge-2013.csv", path}, p)
+		if err != nil {
+			if err.Error() == "" {
+				t.Error("refused without a reason")
+			}
+			return
+		}
+		m, err := territory.Parse(file.Text)
+		if err != nil {
+			t.Fatalf("read, and its territory is none: %v", err)
+		}
+		if len(m.Stations) != 4 || len(file.Rows) != 4 {
+			t.Errorf("%d stations of %d rows, want the 4 of the first file", len(m.Stations), len(file.Rows))
+		}
+	})
+}

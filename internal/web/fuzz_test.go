@@ -14,9 +14,9 @@ import (
 	"urna/ledger"
 )
 
-// Whatever a stranger asks for or fills in: an answer with the policy, never a
-// fault of the program, and no act.
-func FuzzRequestsAndForms(f *testing.F) {
+// portalOf serves a founded practice election to a fuzz target.
+func portalOf(f *testing.F) *Handler {
+	f.Helper()
 	dir := f.TempDir()
 	stage, err := sim.FoundPractice(dir)
 	if err != nil {
@@ -39,6 +39,13 @@ func FuzzRequestsAndForms(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
+	return handler
+}
+
+// Whatever a stranger asks for or fills in: an answer with the policy, never a
+// fault of the program, and no act.
+func FuzzRequestsAndForms(f *testing.F) {
+	handler := portalOf(f)
 	for _, target := range []string{"/", "/unit/north?lang=kk", "/station/101", "/entry/3", "/entry/3/leaf", "/entry/99/proof", "/findings", "/table?rows=a", "/tile/0/000"} {
 		f.Add(target, "")
 	}
@@ -81,6 +88,35 @@ func FuzzAddressOf(f *testing.F) {
 	f.Fuzz(func(t *testing.T, address string) {
 		if got := addressOf(address); got.IsValid() && got.Zone() != "" {
 			t.Errorf("%q: %v keeps a zone", address, got)
+		}
+	})
+}
+
+// A header is whatever a client says: no answer is a fault of the program, and
+// none repeats it.
+func FuzzHeaders(f *testing.F) {
+	handler := portalOf(f)
+	names := []string{"Accept-Language", "Accept-Encoding", "If-None-Match", "If-Modified-Since", "Range", "If-Range", "Cookie", "Origin", "Sec-Fetch-Site", "X-Forwarded-Host", "Content-Type"}
+	paths := []string{"/", "/station/101?lang=kk", "/checkpoint", "/genesis.json", "/style.css", "/verifier/page.mjs", "/act"}
+	f.Add(uint8(0), uint8(0), "kk;q=0.5, */*")
+	f.Add(uint8(4), uint8(3), "bytes=0-1,5-,-1")
+	f.Add(uint8(10), uint8(6), "application/json; charset=\"")
+	f.Fuzz(func(t *testing.T, name, path uint8, value string) {
+		target := paths[int(path)%len(paths)]
+		r := httptest.NewRequest("GET", "http://localhost"+target, nil)
+		if target == "/act" {
+			r = httptest.NewRequest("POST", "http://localhost"+target, strings.NewReader("{}"))
+		}
+		r.Header.Set(names[int(name)%len(names)], value)
+		w := httptest.NewRecorder()
+		handler.ServeHTTP(w, r.WithContext(t.Context()))
+		if w.Code >= http.StatusInternalServerError || w.Header().Get("Content-Security-Policy") != policy {
+			t.Errorf("%s with %q: status %d, policy %q", target, value, w.Code, w.Header().Get("Content-Security-Policy"))
+		}
+		for header, got := range w.Header() {
+			if len(value) > 12 && strings.Contains(strings.Join(got, "\n"), value) {
+				t.Errorf("%s: the answer's %s repeats %q", target, header, value)
+			}
 		}
 	})
 }
