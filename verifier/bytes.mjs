@@ -2,7 +2,7 @@
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-const HEX = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'))
+const DIGITS = encoder.encode('0123456789abcdef')
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const SEXTET = new Int8Array(128).fill(-1)
 for (let i = 0; i < 64; i++) SEXTET[ALPHABET.charCodeAt(i)] = i
@@ -27,10 +27,14 @@ function decodeAscii(bytes, from, to) {
   return out
 }
 
+// At once: a text that is put together piece by piece keeps every piece.
 export function hex(bytes) {
-  let out = ''
-  for (let i = 0; i < bytes.length; i++) out += HEX[bytes[i]]
-  return out
+  const out = new Uint8Array(2 * bytes.length)
+  for (let i = 0; i < bytes.length; i++) {
+    out[2 * i] = DIGITS[bytes[i] >> 4]
+    out[2 * i + 1] = DIGITS[bytes[i] & 15]
+  }
+  return ascii(out, 0, out.length)
 }
 
 export function unhex(text) {

@@ -1,4 +1,5 @@
 // The page "check it yourself": one station here, everything in a thread.
+import { placeInSums, sameTotals } from './place.mjs'
 import { checkStation } from './station.mjs'
 import { missing, platform, read } from './web.mjs'
 
@@ -52,13 +53,16 @@ async function checkMine() {
   const shown = await json(`/station/${encodeURIComponent(station.value)}/station.json`)
   if (!shown) return end(say('unknown', station.value))
   let faults = 0
-  await checkStation({
-    read, platform, station: shown.station, entries: shown.versions.map((v) => v.index),
-    say: ({ what, ok, args }) => {
-      if (ok === false) faults++
-      step(ok === true ? 'good' : ok === false ? 'bad' : 'open', say(ok === false ? `${what}-bad` : what, ...args))
-    },
-  })
+  const told = ({ what, ok, args }) => {
+    if (ok === false) faults++
+    step(ok === true ? 'good' : ok === false ? 'bad' : 'open', say(ok === false ? `${what}-bad` : what, ...args))
+  }
+  const { root, totals } = await checkStation({ read, platform, station: shown.station, entries: shown.versions.map((v) => v.index), say: told })
+  const counted = shown.versions.find((v) => v.counted)
+  if (!counted) step('open', say('none-counts', shown.station))
+  else if (totals.has(counted.index)) {
+    await placeInSums({ station: shown.station, units: shown.above, totals: totals.get(counted.index), root, fetchJSON: json, say: told })
+  }
   step('open', say('later'))
   end(say(faults === 0 ? 'mine-good' : 'mine-bad', shown.station))
 }
@@ -105,12 +109,6 @@ async function showStation(report, { counted, units }) {
     else if (sameTotals(shown.totals, totals)) step('good', say('sum', unit))
     else step('bad', say('sum-bad', unit))
   }
-}
-
-function sameTotals(a, b) {
-  const keys = (totals) => Object.keys(totals).filter((key) => key !== 'candidates').sort()
-  const equal = (x, y) => keys(x).join() === keys(y).join() && keys(x).every((key) => x[key] === y[key])
-  return equal(a, b) && equal(a.candidates, b.candidates)
 }
 
 function guarded(check) {

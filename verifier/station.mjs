@@ -10,20 +10,25 @@ import { LARGEST_NOTE, namedKey, openCheckpoint } from './note.mjs'
 import { parseRulebook } from './rulebook.mjs'
 import { Hasher } from './tree.mjs'
 import { hashText } from './state.mjs'
+import { sheetTotals } from './totals.mjs'
 
 // How far the founding is searched for the ballot.
 const MOST_FOUNDING = 4096
 
-/** Checks the entries of a station; say takes each step {what, ok, args} as it is known. */
+/**
+ * Checks the entries of a station; say takes each step {what, ok, args} as it is known.
+ * Returns the checkpoint's root and the totals of each protocol by its entry.
+ */
 export async function checkStation({ read, platform, station, entries, say }) {
   const check = new StationCheck(read, platform, say)
-  if (!(await check.begin())) return
+  if (!(await check.begin())) return { totals: check.totals }
   const protocols = []
   for (const index of entries) {
     const leaf = await check.entry(index)
     if (leaf && check.ofStation(index, leaf, station) && leaf.act.body.lines) protocols.push({ index, leaf })
   }
   await check.relations(protocols)
+  return { root: hex(check.excerpt.head.root), totals: check.totals }
 }
 
 class StationCheck {
@@ -31,6 +36,7 @@ class StationCheck {
     Object.assign(this, { read, platform, say: (what, ok, ...args) => { say({ what, ok, args }); return ok } })
     this.opener = new Opener(platform.sha256)
     this.hasher = new Hasher(platform.sha256)
+    this.totals = new Map()
   }
 
   async begin() {
@@ -85,6 +91,7 @@ class StationCheck {
         continue
       }
       const sheet = laySheet(form, leaf.act.body)
+      this.totals.set(index, sheetTotals(form, sheet))
       for (const relation of law.relations) this.relation(index, relation, evaluate(relation.relation, form, sheet, inputs(leaf, form)))
     }
   }

@@ -14,6 +14,7 @@ type stationView struct {
 	Station  string        `json:"station"`
 	Name     string        `json:"name"`
 	Unit     string        `json:"unit"`
+	Above    []string      `json:"above"` // the units that contain it, its own first
 	Standing string        `json:"standing"`
 	Held     bool          `json:"held"`
 	Versions []versionView `json:"versions"`
@@ -69,6 +70,9 @@ func (s *scene) stationOf(r *http.Request) *stationView {
 	v := &stationView{
 		snapshot: s.snapshot(), Station: at.ID, Name: at.Name.In(string(s.lang)), Unit: s.state().Territory.Units[at.Unit].ID,
 		Versions: []versionView{}, Seals: []sealView{}, scene: s, index: index, st: s.state().Results.Station(index),
+	}
+	for unit := at.Unit; unit >= 0; unit = s.state().Territory.Units[unit].Parent {
+		v.Above = append(v.Above, s.state().Territory.Units[unit].ID)
 	}
 	v.Standing = standingOf(&v.st)
 	if counted := v.st.Counted(); counted != nil {
