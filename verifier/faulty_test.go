@@ -2,6 +2,7 @@ package verifier_test
 
 import (
 	"context"
+	"crypto/ed25519"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -31,6 +32,11 @@ func leaves(t *testing.T, dir string, size int64) [][]byte {
 // what a dishonest holder of the ledger key could show.
 func published(t *testing.T, entries [][]byte) string {
 	t.Helper()
+	return publishedBy(t, entries, sim.PracticeOrigin, sim.DemoKeys("practice").Ledger)
+}
+
+func publishedBy(t *testing.T, entries [][]byte, origin string, key ed25519.PrivateKey) string {
+	t.Helper()
 	dir := t.TempDir()
 	public := filepath.Join(dir, ledger.PublicFolder)
 	p, err := ledger.OpenPublisher(public)
@@ -46,11 +52,11 @@ func published(t *testing.T, entries [][]byte) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	signer, vkey, err := ledger.NewSigner(sim.PracticeOrigin, sim.DemoKeys("practice").Ledger.Seed())
+	signer, vkey, err := ledger.NewSigner(origin, key.Seed())
 	if err != nil {
 		t.Fatal(err)
 	}
-	signed, err := ledger.SignCheckpoint(head, sim.PracticeOrigin, signer)
+	signed, err := ledger.SignCheckpoint(head, origin, signer)
 	if err != nil {
 		t.Fatal(err)
 	}

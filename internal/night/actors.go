@@ -54,6 +54,12 @@ func (n *Night) plan() {
 		for s := range stations {
 			p := &place{unit: "territorial/" + unitID(u), station: stationID(u, s), typists: [3]string{"", "typist-1", "typist-2"}, round: 1}
 			start := n.upTo(4 * 3600)
+			if n.on["all at once"] && n.random.IntN(10) > 0 {
+				start = n.upTo(600)
+			}
+			if n.on["time zones"] {
+				start += act.Time(u) * 3600
+			}
 			if n.chance("silent until morning", 4) {
 				start += 8 * 3600
 			}
@@ -77,12 +83,24 @@ func (n *Night) plan() {
 	if n.on["gap"] {
 		n.after(n.upTo(3*3600), n.gap)
 	}
+	if n.on["restart storm"] {
+		n.after(n.upTo(6*3600), func() {
+			for range 12 {
+				n.restart()
+			}
+		})
+	}
+	if n.on["two clerks"] {
+		n.after(4*3600+n.upTo(2*3600), n.secondClerk)
+	}
 }
 
-// checkpoint keeps a picture for restarts and a photograph for the end.
+// checkpoint keeps a picture for restarts and a photograph for the end, and is
+// what devices have seen from now on.
 func (n *Night) checkpoint() {
 	n.intake.picture = n.intake.state.Photograph()
-	n.photos = append(n.photos, photo{n.intake.state.Photograph(), digest(n.intake.state)})
+	n.photos = append(n.photos, photo{n.intake.state.Photograph(), n.intake.shown()})
+	n.seen = act.Seen{Root: n.Root(), Size: n.Entries()}
 }
 
 // begin brings a station's paper to the office of its unit.

@@ -23,10 +23,12 @@ func TestWhatIsBrokenByHandIsNamed(t *testing.T) {
 			n.intake.state.Received++
 		}, "the state differs"},
 		"the tree is not that of the bytes": {func(n *Night) { n.intake.edge.Append([32]byte{}) }, "the root differs"},
+		"a reader was shown another root":   {func(n *Night) { n.photos[0].root[0] ^= 1 }, "readers were shown"},
+		"a second ledger goes unsaid":       {func(n *Night) { n.split[act.Hash{1}] = true }, "nothing says so"},
 		"a photograph moves":                {func(n *Night) { n.photos[0].state.Received++ }, "it showed"},
 		"a finding is gone": {func(n *Night) {
 			n.photos = append(n.photos, n.photos[0])
-			n.photos[0].state, n.photos[0].digest = n.intake.state, digest(n.intake.state)
+			n.photos[0] = photo{n.intake.state, n.intake.shown()}
 			n.intake.state, n.intake.leaves = c.state, c.leaves
 			n.acks, n.intake.edge = nil, c.edge.Clone()
 			n.intake.picture = c.state.Photograph()

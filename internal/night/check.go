@@ -18,7 +18,15 @@ func (n *Night) Check() error {
 	for _, r := range remarks(n.intake.state) {
 		n.Found[r.Finding.Rule]++
 	}
-	for _, check := range []func() error{n.acknowledged, n.foldedAgain, n.sums, n.pictures, n.places, n.refusals} {
+	n.opened = nil
+	for i, leaf := range n.intake.leaves {
+		opened, refusal := act.ReadLeaf(leaf, election.Body)
+		if refusal != nil {
+			return fmt.Errorf("entry %d: %w", i, refusal)
+		}
+		n.opened = append(n.opened, opened)
+	}
+	for _, check := range []func() error{n.acknowledged, n.foldedAgain, n.sums, n.papers, n.pictures, n.sightings, n.places, n.refusals} {
 		if err := check(); err != nil {
 			return err
 		}
@@ -29,11 +37,7 @@ func (n *Night) Check() error {
 // acknowledged holds the ledger to every answer: each act at its index, once.
 func (n *Night) acknowledged() error {
 	at := map[act.Hash]int64{}
-	for i, leaf := range n.intake.leaves {
-		opened, refusal := act.ReadLeaf(leaf, election.Body)
-		if refusal != nil {
-			return fmt.Errorf("entry %d: %w", i, refusal)
-		}
+	for i, opened := range n.opened {
 		if first, twice := at[opened.Hash]; twice {
 			return fmt.Errorf("act %s stands at %d and at %d", opened.Hash, first, i)
 		}
@@ -50,7 +54,7 @@ func (n *Night) acknowledged() error {
 // foldedAgain folds the bytes from zero and from the last picture.
 func (n *Night) foldedAgain() error {
 	for _, zero := range []bool{true, false} {
-		if err := n.intake.restart(zero); err != nil {
+		if err := n.intake.restart(zero, n.intake.shown()); err != nil {
 			return err
 		}
 	}
@@ -66,13 +70,9 @@ type version struct {
 }
 
 // model reads what counts off the accepted acts alone.
-func (n *Night) model() (map[string][]version, error) {
+func (n *Night) model() map[string][]version {
 	all := map[string][]version{}
-	for i, leaf := range n.intake.leaves {
-		opened, refusal := act.ReadLeaf(leaf, election.Body)
-		if refusal != nil {
-			return nil, refusal
-		}
+	for i, opened := range n.opened {
 		switch b := opened.Act.Body.(type) {
 		case *results.ProtocolFiled:
 			all[b.Station] = append(all[b.Station], version{hash: opened.Hash, rank: int64(i), votes: b.Lists["C"]})
@@ -87,7 +87,7 @@ func (n *Night) model() (map[string][]version, error) {
 			end(all[b.Station], func(v version) bool { return v.hash != b.Protocol })
 		}
 	}
-	return all, nil
+	return all
 }
 
 func end(list []version, which func(version) bool) {
@@ -98,11 +98,7 @@ func end(list []version, which func(version) bool) {
 
 // sums holds every unit to its stations, recounted and by the model.
 func (n *Night) sums() error {
-	model, err := n.model()
-	if err != nil {
-		return err
-	}
-	s := n.intake.state
+	model, s := n.model(), n.intake.state
 	votes := make([]map[string]int64, len(s.Territory.Units))
 	for i := range votes {
 		votes[i] = map[string]int64{}
@@ -142,13 +138,16 @@ func (n *Night) sums() error {
 
 // pictures holds each photograph to what it showed, and its findings to the end.
 func (n *Night) pictures() error {
-	last := remarks(n.intake.state)
+	last, roots := remarks(n.intake.state), n.roots()
 	for i, p := range n.photos {
 		if got := digest(p.state); got != p.digest {
 			return fmt.Errorf("photograph %d at size %d shows\n%s\nit showed\n%s", i, p.state.Size, got, p.digest)
 		}
 		if then := remarks(p.state); len(then) > len(last) || !slices.Equal(then, last[:len(then)]) {
 			return fmt.Errorf("a finding of the photograph at size %d is gone", p.state.Size)
+		}
+		if size := p.state.Size; size >= int64(len(roots)) || p.root != roots[size] {
+			return fmt.Errorf("photograph %d: the ledger does not extend the root %s at size %d that readers were shown", i, p.root, size)
 		}
 	}
 	return nil
@@ -164,11 +163,7 @@ func remarks(s *election.State) (all []election.Remark) {
 
 // places holds each act about a station to the office that covers it.
 func (n *Night) places() error {
-	for i, leaf := range n.intake.leaves {
-		opened, refusal := act.ReadLeaf(leaf, election.Body)
-		if refusal != nil {
-			return refusal
-		}
+	for i, opened := range n.opened {
 		body, about := opened.Act.Body.(interface{ AtStation() string })
 		if !about {
 			continue

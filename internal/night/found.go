@@ -15,6 +15,9 @@ import (
 	"urna/ledger"
 )
 
+// Origin names the ledgers of all nights.
+const Origin = "night.urna.example"
+
 const (
 	units    = 3
 	stations = 5 // of each unit
@@ -43,7 +46,7 @@ func Found() (*Country, error) {
 	root, keys := c.device("root", office.Root), sim.DemoKeys("night")
 	public := func(of []byte) act.Key { return act.Key(of[32:]) }
 	err = c.enter(desk.Statement{Kind: "office/genesis/1", Body: &office.Genesis{
-		IntakeKey: public(keys.Intake), LedgerKey: public(keys.Ledger), Nature: office.NaturePractice, Origin: "night.urna.example",
+		IntakeKey: public(keys.Intake), LedgerKey: public(keys.Ledger), Nature: office.NaturePractice, Origin: Origin,
 		PersonKey: sha256.Sum256([]byte("night")), Procedure: office.Procedure, RootKeys: []act.Key{root.Key()}, RootThreshold: 1,
 		Rulebook: sha256.Sum256([]byte(rules)),
 	}}, root)

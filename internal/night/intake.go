@@ -56,10 +56,17 @@ func (in *intake) decide(submission []byte, clock act.Time) answer {
 	return a
 }
 
+// shown is what readers can see of an intake.
+type shown struct {
+	digest string
+	root   act.Hash
+}
+
+func (in *intake) shown() shown { return shown{digest(in.state), act.Hash(in.edge.Root())} }
+
 // restart forgets the working state and folds what is durable: from the picture
-// of the last checkpoint, or from zero.
-func (in *intake) restart(zero bool) error {
-	before := digest(in.state)
+// of the last checkpoint, or from zero. It must show what was shown before.
+func (in *intake) restart(zero bool, before shown) error {
 	state, edge := election.New(), ledger.Edge{}
 	if !zero {
 		state = in.picture.Photograph()
@@ -80,10 +87,10 @@ func (in *intake) restart(zero bool) error {
 			return fmt.Errorf("entry %d is written otherwise again (%v)", i, refusal)
 		}
 	}
-	if after := digest(state); after != before {
-		return fmt.Errorf("folded again from size %d, the state differs:\n%s\nwas\n%s", in.picture.Size, after, before)
+	if after := digest(state); after != before.digest {
+		return fmt.Errorf("folded again from size %d, the state differs:\n%s\nwas\n%s", in.picture.Size, after, before.digest)
 	}
-	if edge.Root() != in.edge.Root() {
+	if act.Hash(edge.Root()) != before.root {
 		return fmt.Errorf("folded again, the root differs")
 	}
 	in.state, in.edge = state, edge

@@ -16,18 +16,21 @@ type Night struct {
 	queue   queue
 	now     act.Time
 	skew    act.Time // of the intake's clock
+	seen    act.Seen // the checkpoint that everybody is shown
 	on      map[string]bool
 	intake  *intake
 	devices map[string]*desk.Device
 	drafts  map[act.Hash]draft // by the act that sealed
 
-	Acknowledged, Restarts int
+	Acknowledged, Restarts, Split int // Split: signers who were shown another ledger
 	// Refused and Found count refusals and findings by their rule.
 	Refused, Found map[string]int
 
 	acks    []answer
 	refused []refused
 	photos  []photo
+	opened  []*act.Opened // the leaves read, while the night is checked
+	split   map[act.Hash]bool // acts whose signers were shown another ledger
 	broken  error
 }
 
@@ -45,21 +48,22 @@ type refused struct {
 
 // photo is a photograph with what readers saw of it when it was taken.
 type photo struct {
-	state  *election.State
-	digest string
+	state *election.State
+	shown
 }
 
 // Faults are the kinds of fault that a night may have.
 var Faults = []string{
 	"duplicates", "late arrivals", "lost replies", "cloned key", "gap", "revoked key", "rival", "correction", "annulment",
 	"typist leaves", "slips", "wrong opening", "clock jumps", "out of place", "restarts", "swapped candidates", "silent until morning",
+	"restart storm", "disk full", "stale form", "two clerks", "all at once", "time zones",
 }
 
 // Play plays the night of a seed in a country. Seed 0 is a night without faults.
 func Play(country *Country, seed uint64) *Night {
 	n := &Night{
 		seed: seed, random: rand.New(rand.NewPCG(seed, 2005)), country: country, now: evening, on: map[string]bool{},
-		devices: map[string]*desk.Device{}, drafts: map[act.Hash]draft{}, Refused: map[string]int{}, Found: map[string]int{},
+		devices: map[string]*desk.Device{}, drafts: map[act.Hash]draft{}, split: map[act.Hash]bool{}, seen: act.NothingSeen(), Refused: map[string]int{}, Found: map[string]int{},
 	}
 	for _, name := range Faults {
 		n.on[name] = seed > 0 && n.random.IntN(2) == 0
@@ -96,7 +100,12 @@ func (n *Night) device(role, of string) *desk.Device {
 // send signs a statement now and hands it in when the line lets it through; then
 // is told the answer, however often it takes.
 func (n *Night) send(statement desk.Statement, then func(answer), devices ...*desk.Device) {
-	moment := desk.Moment{Claimed: n.now, Seen: act.NothingSeen()}
+	n.sendAfter(n.seen, statement, then, devices...)
+}
+
+// sendAfter is send for devices that were shown a checkpoint of their own.
+func (n *Night) sendAfter(seen act.Seen, statement desk.Statement, then func(answer), devices ...*desk.Device) {
+	moment := desk.Moment{Claimed: n.now, Seen: seen}
 	submission, _, err := desk.Submit(n.intake.state.Genesis(), statement, moment, devices...)
 	if err != nil {
 		n.broken = err
@@ -129,6 +138,11 @@ func (n *Night) arrive(submission []byte, then func(answer)) {
 		again()
 		return
 	}
+	if n.chance("disk full", 60) {
+		n.unwritten(submission)
+		again()
+		return
+	}
 	a := n.intake.decide(submission, n.now+n.skew)
 	if a.refusal != nil {
 		n.Refused[a.refusal.Rule]++
@@ -155,8 +169,25 @@ func (n *Night) arrive(submission []byte, then func(answer)) {
 }
 
 func (n *Night) restart() {
+	n.startAgain(n.intake.shown())
+}
+
+// startAgain starts the intake anew, which must then show what it showed before.
+func (n *Night) startAgain(before shown) {
 	n.Restarts++
-	if err := n.intake.restart(n.random.IntN(8) == 0); err != nil && n.broken == nil {
+	if err := n.intake.restart(n.random.IntN(8) == 0, before); err != nil && n.broken == nil {
 		n.broken = err
 	}
 }
+
+// unwritten has a submission decided and applied, and not written: the intake
+// ends, nobody is answered, and what was applied is gone with it.
+func (n *Night) unwritten(submission []byte) {
+	before, durable := n.intake.shown(), len(n.intake.leaves)
+	n.intake.decide(submission, n.now+n.skew)
+	n.intake.leaves = n.intake.leaves[:durable]
+	n.startAgain(before)
+}
+
+// Leaves are the entries after the night, in their order.
+func (n *Night) Leaves() [][]byte { return n.intake.leaves }

@@ -7,6 +7,7 @@ import (
 	"urna/election/act"
 	"urna/election/results"
 	"urna/internal/desk"
+	"urna/ledger"
 )
 
 // onDevices is a protocol that the station's own commission signs.
@@ -44,7 +45,7 @@ func (n *Night) filed(p *place, hash act.Hash, s sheet) {
 				Attestation: results.AttestedByDevice, Lines: s.lines(), Lists: s.lists(), Members: signed(), Station: p.station,
 			}}
 			statement := desk.Statement{Kind: "results/protocol-corrected/1", Body: body, RestsOn: act.RestsOn{Acts: []act.Hash{hash}}}
-			n.send(statement, func(answer) {}, n.commission(p.station)...)
+			n.send(statement, func(a answer) { n.stale(a, statement, p.station) }, n.commission(p.station)...)
 		})
 	}
 	ruling := results.Ruling{Protocol: hash, Reason: reason, Station: p.station}
@@ -58,6 +59,50 @@ func (n *Night) filed(p *place, hash act.Hash, s sheet) {
 			n.send(desk.Statement{Kind: "results/dispute-resolved/1", Body: &results.DisputeResolved{Ruling: ruling}}, func(answer) {}, bench...)
 		})
 	}
+}
+
+// stale corrects once more the version that a correction has replaced, as a page
+// does that was opened before it.
+func (n *Night) stale(a answer, statement desk.Statement, station string) {
+	if a.refusal != nil || !n.chance("stale form", 2) {
+		return
+	}
+	again := *statement.Body.(*results.ProtocolCorrected)
+	again.Reason = "As we said before the break."
+	statement.Body = &again
+	n.send(statement, func(a answer) { n.wants(a, "act.repeated") }, n.commission(station)...)
+}
+
+// secondClerk starts a second clerk with the same keys on a copy of the last
+// checkpoint. It enters an act that the first never gets, and shows its ledger to
+// one typist, who signs for the first what the second showed.
+func (n *Night) secondClerk() {
+	second := &intake{state: n.intake.picture.Photograph()}
+	for _, leaf := range n.intake.leaves[:second.state.Size] {
+		second.edge.Append(ledger.LeafHash(leaf))
+	}
+	d := resumed(second.state, n.country.device("typist-3", "territorial/u1"))
+	submission, _, err := desk.Submit(n.intake.state.Genesis(), n.sealOf("second clerk", stationID(0, 0)), desk.Moment{Claimed: n.now, Seen: n.seen}, d)
+	if err != nil {
+		n.broken = err
+		return
+	}
+	if a := second.decide(submission, n.now); a.refusal != nil || second.state.Size > n.Entries() {
+		return // the typist was revoked, or the first clerk has entered nothing since
+	}
+	seen := act.Seen{Root: second.shown().root, Size: second.state.Size}
+	n.sendAfter(seen, n.sealOf("after the second clerk", stationID(0, 1)), func(a answer) {
+		if a.refusal == nil {
+			n.split[a.hash] = true
+			n.Split++
+		}
+	}, n.device("typist-3", "territorial/u1"))
+}
+
+// sealOf is a seal that nobody will open.
+func (n *Night) sealOf(name, station string) desk.Statement {
+	value := sha256.Sum256(fmt.Appendf(nil, "%s %d", name, n.seed))
+	return desk.Statement{Kind: "results/entry-sealed/1", Body: &results.EntrySealed{Round: 1, Seal: value, Slot: 2, Station: station}}
 }
 
 // clone lets a second device with a typist's key seal entries of its own.
