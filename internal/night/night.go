@@ -29,7 +29,7 @@ type Night struct {
 	acks    []answer
 	refused []refused
 	photos  []photo
-	opened  []*act.Opened // the leaves read, while the night is checked
+	opened  []*act.Opened     // the leaves read, while the night is checked
 	split   map[act.Hash]bool // acts whose signers were shown another ledger
 	broken  error
 }

@@ -124,6 +124,16 @@ func plantedPapers() []planted {
 		page("long README", "map of the README", "longer than 150", "README.md", strings.Repeat("a\n", 151)),
 		page("dead link", "links", "docs/a.md:2: links to b.md", "docs/a.md", "text\n[b](b.md)\n"),
 		page("link in code", "", "", "docs/a.md", "`[b](b.md)`\n\n```\n[c](c.md)\n```\n"),
+		{"test that is not there", map[string]string{
+			"docs/threat-model.md": "| a key | shown by |\n|---|---|\n| a thief | `TestThief` |\n", "internal/x/doc.go": clean,
+			"internal/x/x_test.go": "package x\n\nfunc TestThieves() {}\n\nfunc (a) TestThief() {}\n",
+		}, "tests that pages name", "docs/threat-model.md:3: rests on TestThief"},
+		page("claim that nothing shows", "tests that pages name", "docs/threat-model.md:3: rests on no test", "docs/threat-model.md",
+			"| a key | shown by |\n|---|---|\n| a thief | everybody |\n"),
+		{"claim that a test shows", map[string]string{
+			"docs/reliability.md": "`TestThief`, `FuzzThief`\n", "internal/x/doc.go": clean,
+			"internal/x/x_test.go": "package x\n\nfunc TestThief() {}\n\nfunc FuzzThief() {}\n",
+		}, "", ""},
 		page("large file", "sizes", "201 KB", "docs/a.txt", strings.Repeat("a", 200<<10+1)),
 		page("large data", "", "", "internal/x/testdata/a.txt", strings.Repeat("a", 200<<10+1)),
 		page("new dependency", "dependencies", "example.com/router is not on the list", "go.mod", gomod),

@@ -47,6 +47,7 @@ var Checks = []Check{
 	{"pages and vectors of kinds", kindPages},
 	{"map of the README", readmeMap},
 	{"links", links},
+	{"tests that pages name", namedTests},
 	{"sizes", sizes},
 	{"dependencies", dependencies},
 }
