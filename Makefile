@@ -5,6 +5,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -c
 GO ?= go
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
 FUZZ_SECONDS ?= 4
 FAULTS ?= 1000
 SEED ?= 0
@@ -12,7 +13,7 @@ AXE_VERSION := 4.14.1
 AXE := .tools/node_modules/axe-core
 export CGO_ENABLED := 0
 
-.PHONY: demo build test setup lint unit verifier race fuzz torture bench data clean
+.PHONY: demo build test setup lint unit verifier race fuzz torture vulncheck bench data clean
 
 demo: build
 	./bin/urna demo $(ARGS)
@@ -68,6 +69,11 @@ fuzz:
 # the same again. A short run is part of make test.
 torture:
 	$(GO) test ./internal/torture -v -count=1 -timeout 3h -faults $(FAULTS) -seed $(SEED)
+
+# Known weaknesses of the modules and of Go itself, as vuln.go.dev lists them. It
+# needs that address, so it is no part of make test.
+vulncheck:
+	$(GO) run $(GOVULNCHECK) ./...
 
 bench: build
 	./bin/urna bench

@@ -217,3 +217,22 @@ func TestKeysWithoutStandingAreFoundAndCountForNothing(t *testing.T) {
 		t.Errorf("findings = %d, want %d: one for each key without standing", got, want)
 	}
 }
+
+// Who signs the tree could write any time: one before the last makes the entry
+// void for everybody who verifies.
+func TestTimeOfReceivingNeverDecreases(t *testing.T) {
+	f := &fold{t, election.New()}
+	text, root := rules(t), newSigner("root", "root")
+	f.wants("", "office/genesis/1", genesis(text, root), root)
+	part := f.opened("act/part/1", &act.Part{Number: 1, Of: act.OfRulebook, Text: text}, root)
+	for received, rule := range map[act.Time]string{f.Received - 1: "entry.received", f.Received: "", f.Received + 1: ""} {
+		_, refusal := election.Decide(f.State, part, received)
+		if (refusal == nil) != (rule == "") || refusal != nil && refusal.Rule != rule {
+			t.Errorf("received %s after %s: got %v, want a refusal by %q", received, f.Received, refusal, rule)
+		}
+	}
+	part.Received = f.Received - 1
+	if _, refusal := f.Fold(part); refusal == nil || f.Tally().Void != 1 {
+		t.Errorf("folded with an earlier time: got %v and %d void entries, want it void", refusal, f.Tally().Void)
+	}
+}

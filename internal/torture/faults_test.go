@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -78,9 +79,26 @@ func (v *victim) torn(s *server, random *rand.Rand) error {
 	if err != nil {
 		return err
 	}
-	beyond := head.Size + 1 + random.Int64N(20)
-	for _, path := range ledger.Files(beyond)[3:] {
-		if strings.Contains(path, ".p/") && !covers(head.Size, path) {
+	return v.tearTiles(head.Size, random)
+}
+
+// sizesTorn is how many sizes beyond the checkpoint have their tiles torn: more
+// than a server under load enters before it is killed.
+const sizesTorn = 600
+
+// tearTiles leaves a part of every tile and bundle that checkpoints of the next
+// sizes would need: whichever the program writes next is there already, torn.
+func (v *victim) tearTiles(size int64, random *rand.Rand) error {
+	known := map[string]bool{}
+	for _, path := range ledger.Files(size) {
+		known[path] = true
+	}
+	for beyond := size + 1; beyond <= size+sizesTorn; beyond++ {
+		for _, path := range ledger.Files(beyond) {
+			if known[path] {
+				continue
+			}
+			known[path] = true
 			name := filepath.Join(v.public(), filepath.FromSlash(path))
 			if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 				return err
@@ -91,15 +109,6 @@ func (v *victim) torn(s *server, random *rand.Rand) error {
 		}
 	}
 	return nil
-}
-
-func covers(size int64, path string) bool {
-	for _, known := range ledger.Files(size) {
-		if known == path {
-			return true
-		}
-	}
-	return false
 }
 
 // committed is where the last commit of a write-ahead file of SQLite ends; what
@@ -237,6 +246,10 @@ func (v *victim) slowClients(s *server, random *rand.Rand) error {
 		}
 		_, _ = c.Write([]byte(text))
 	}
+	if err := v.stranger(s); err != nil && !gone(s) {
+		s.kill()
+		return fmt.Errorf("slow clients keep a new one out: %w", err)
+	}
 	before := v.load.count()
 	time.Sleep(time.Duration(100+random.IntN(100)) * time.Millisecond)
 	if v.load.count() == before && !gone(s) {
@@ -247,6 +260,16 @@ func (v *victim) slowClients(s *server, random *rand.Rand) error {
 	}
 	s.kill()
 	return nil
+}
+
+// stranger reads the checkpoint over a connection of its own.
+func (v *victim) stranger(s *server) error {
+	client := &http.Client{Timeout: 10 * time.Second, Transport: &http.Transport{DisableKeepAlives: true}}
+	response, err := client.Get("http://" + s.address + "/" + ledger.CheckpointPath)
+	if err != nil {
+		return err
+	}
+	return response.Body.Close()
 }
 
 // ended asks the program to end; whatever it was doing, it does to the end.
