@@ -51,12 +51,17 @@ func (h *Handler) check(w http.ResponseWriter, r *http.Request) {
 		h.broken(w, r, err)
 		return
 	}
+	v := checkView{Station: s.form.Get("station"), Genesis: s.state().Genesis().String(), Address: site(r), Words: words}
+	h.draw(w, r, s, show{status: http.StatusOK, page: "check/check", title: s.lang.Text("check.title"), body: v, fresh: true})
+}
+
+// site is the address of this site, as the reader reached it.
+func site(r *http.Request) string {
 	address := url.URL{Scheme: "http", Host: r.Host}
 	if r.TLS != nil {
 		address.Scheme = "https"
 	}
-	v := checkView{Station: s.form.Get("station"), Genesis: s.state().Genesis().String(), Address: address.String(), Words: words}
-	h.draw(w, r, s, show{status: http.StatusOK, page: "check/check", title: s.lang.Text("check.title"), body: v, fresh: true})
+	return address.String()
 }
 
 // module serves a file of the second verifier.

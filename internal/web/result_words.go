@@ -63,11 +63,8 @@ func (s *scene) resultWords(v *resultView) resultWords {
 	for _, c := range s.state().Candidacy.Ballot {
 		w.Ballot = append(w.Ballot, c.In(string(s.lang)))
 	}
-	w.BaseFirst, w.BaseSecond = s.lang.Text("results.share.valid"), s.lang.Text("results.share.voted")
+	w.BaseFirst, w.BaseSecond = s.bases(v.Base)
 	w.Bars = s.lang.Text("results.bars." + v.Base)
-	if v.Base == string(rulebook.BaseVoted) {
-		w.BaseFirst, w.BaseSecond = w.BaseSecond, w.BaseFirst
-	}
 	w.Totals = s.totalRows(v.Totals, v.Base)
 	w.Candidates = s.candidateRows(v.Totals, v.Base)
 	w.Figure = s.figure(v)
@@ -89,6 +86,15 @@ func (s *scene) resultWords(v *resultView) resultWords {
 	}
 	s.addresses(v, &w)
 	return w
+}
+
+// bases names both totals that shares are taken of, the law's first.
+func (s *scene) bases(base string) (first, second string) {
+	first, second = s.lang.Text("results.share.valid"), s.lang.Text("results.share.voted")
+	if base == string(rulebook.BaseVoted) {
+		return second, first
+	}
+	return first, second
 }
 
 func (s *scene) addresses(v *resultView, w *resultWords) {

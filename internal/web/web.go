@@ -50,13 +50,17 @@ type Options struct {
 type Handler struct {
 	ledger Ledger
 	Options
-	pages *pages
-	maps  []drawn
-	kept  kept
-	names names         // of stations and units, for the search
-	token chan struct{} // holds one token: who has it may sign
-	posts *quota.Quota[netip.Addr]
-	serve http.Handler
+	pages   *pages
+	maps    []drawn
+	kept    kept
+	past    past
+	names   names         // of stations and units, for the search
+	token   chan struct{} // holds one token: who has it may sign
+	posts   *quota.Quota[netip.Addr]
+	readers chan struct{}   // holds a token for each reader of the stream of checkpoints
+	ending  context.Context // is done when streams are to end
+	end     context.CancelFunc
+	serve   http.Handler
 }
 
 // New makes the portal of a ledger.
@@ -75,7 +79,8 @@ func New(ledger Ledger, options Options) (*Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &Handler{ledger: ledger, Options: options, pages: pages, maps: maps, token: make(chan struct{}, 1), posts: quota.New[netip.Addr](posts, addresses)}
+	h := &Handler{ledger: ledger, Options: options, pages: pages, maps: maps, token: make(chan struct{}, 1), posts: quota.New[netip.Addr](posts, addresses), readers: make(chan struct{}, mostReaders)}
+	h.ending, h.end = context.WithCancel(context.Background())
 	h.serve = guard(h.bounded(h.again(h.routes())))
 	return h, nil
 }
@@ -109,6 +114,12 @@ func (h *Handler) routes() *http.ServeMux {
 	mux.HandleFunc("GET /compare/{file}/compare.json", h.fileBesideJSON)
 	mux.HandleFunc("GET /search", h.search)
 	mux.HandleFunc("GET /map", h.atlas)
+	mux.HandleFunc("GET /replay", h.replay)
+	mux.HandleFunc("GET /figure.svg", h.picture)
+	mux.HandleFunc("GET /data", h.data)
+	mux.HandleFunc("GET /data/datapackage.json", h.dataPackage)
+	mux.HandleFunc("GET /data/{file}", h.bulk)
+	mux.HandleFunc("GET /live", h.live)
 	mux.HandleFunc("GET /findings", h.findings)
 	mux.HandleFunc("GET /findings.json", h.findingsJSON)
 	mux.HandleFunc("GET /entry/{index}", h.entry)
