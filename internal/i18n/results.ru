@@ -72,6 +72,7 @@ held-short	не окончательно
 key	Ключ
 labels-draft	Названия строк формы на этом языке — черновики.
 limit	Допустимо
+line-code	Строка
 line-draft	добавлено, в законе нет
 majority	нужно больше {1}
 majority-lead	больше {1} или {2} с отрывом {3}
@@ -121,6 +122,7 @@ overdue	Запечатанные записи, закрытые дольше д�
 own-share	Доля от собственной суммы
 partial	Не все участки подсчитаны. На данный момент:
 person	лицо {1}
+picture	Картинка, чтобы поделиться
 precision.about	около {1}
 precision.less-than	менее {1}
 precision.more-than	более {1}

@@ -42,7 +42,7 @@ func openBrowserAt(t *testing.T, p *portal) *browser {
 	} {
 		options = append(options, chromedp.Flag(flag, true))
 	}
-	limit, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
+	limit, cancel := context.WithTimeout(t.Context(), 15*time.Minute)
 	t.Cleanup(cancel)
 	process, end := chromedp.NewExecAllocator(limit, options...)
 	t.Cleanup(end)

@@ -40,6 +40,10 @@ type Options struct {
 	Clock func() act.Time
 	// Beside is another election to be set beside this one; nil for none.
 	Beside *election.State
+	// Papers are what practisers copy; Practice is the address of the practice
+	// election, where this is another one; empty for none.
+	Papers   []desk.Draft
+	Practice string
 	// Source is the address of the program's source code, empty for none.
 	Source string
 	// Log takes faults that a page can only name; nil means the default.
@@ -125,6 +129,9 @@ func (h *Handler) routes() *http.ServeMux {
 	mux.HandleFunc("GET /entry/{index}", h.entry)
 	mux.HandleFunc("GET /entry/{index}/leaf", h.leaf)
 	mux.HandleFunc("GET /entry/{index}/proof", h.proof)
+	mux.HandleFunc("GET /practise", h.practise)
+	mux.HandleFunc("GET /own", h.own)
+	mux.HandleFunc("GET /break", h.breaking)
 	mux.HandleFunc("GET /check", h.check)
 	mux.HandleFunc("GET /verifier/{name}", h.module)
 	mux.HandleFunc("GET /table", h.table)
@@ -137,6 +144,7 @@ func (h *Handler) routes() *http.ServeMux {
 			mux.HandleFunc("POST /station/{id}/"+s.name, h.home(func(w http.ResponseWriter, r *http.Request) { h.step(w, r, s) }))
 		}
 	}
+	mux.HandleFunc("GET /script/{name}", h.asset)
 	mux.HandleFunc("GET /style.css", h.asset)
 	mux.HandleFunc("GET /icon.svg", h.asset)
 	if h.Public != "" {
