@@ -7,8 +7,17 @@ const POLL = 30000
 
 function grown(size) {
   if (!(size > drawn)) return
+  if (document.querySelector('[data-live=reload]')) return again()
   note.querySelector('span').textContent = note.dataset.words.replace('{1}', number.format(size))
   note.hidden = false
+}
+
+// A wall draws itself anew, not more often than every few seconds.
+let waits = false
+function again() {
+  if (waits) return
+  waits = true
+  setTimeout(() => location.reload(), 3000)
 }
 
 let polls = false
