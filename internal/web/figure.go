@@ -22,6 +22,7 @@ type figure struct {
 type bar struct {
 	Name, Share, Width string
 	TextY, BarY        int
+	votes              int64
 }
 
 const (
@@ -31,18 +32,15 @@ const (
 
 // figure draws nothing where no candidate has a known vote.
 func (s *scene) figure(v *resultView) figure {
-	whole := v.Totals.Valid
-	if v.Base == string(rulebook.BaseVoted) {
-		whole = v.Totals.Voted
-	}
 	var f figure
+	whole := v.whole()
 	if whole == nil || *whole == 0 {
 		return f
 	}
 	for i, c := range s.state().Candidacy.Ballot {
 		votes := v.Totals.Candidates[c.ID]
 		f.Bars = append(f.Bars, bar{
-			Name: c.In(string(s.lang)), Share: s.lang.Share(votes, *whole), Width: percentWidth(votes, *whole),
+			Name: c.In(string(s.lang)), Share: s.lang.Share(votes, *whole), Width: percentWidth(votes, *whole), votes: votes,
 			TextY: i*barPitch + 16, BarY: i*barPitch + 24,
 		})
 	}
@@ -62,6 +60,14 @@ func (s *scene) figure(v *resultView) figure {
 		f.Height += 22
 	}
 	return f
+}
+
+// whole is the number that shares are taken of by law; nil is unknown.
+func (v *resultView) whole() *int64 {
+	if v.Base == string(rulebook.BaseVoted) {
+		return v.Totals.Voted
+	}
+	return v.Totals.Valid
 }
 
 // percentWidth is an exact share as an SVG length.

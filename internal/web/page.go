@@ -36,8 +36,11 @@ type pages struct {
 var pageFiles = []string{
 	"results/result", "results/station", "results/enter", "results/findings", "results/declared", "results/turnout",
 	"results/elections", "results/beside", "results/corrections", "results/map", "results/search", "source/sources", "source/compare", "act/entry", "page/message", "table/check",
-	"check/check",
+	"check/check", "results/replay", "results/board", "results/receipt", "source/data", "door/practise", "door/own", "door/break",
 }
+
+// figureFile is the picture that is passed on: a page of its own, without the layout.
+const figureFile = "results/figure"
 
 func parsePages() (*pages, error) {
 	p := &pages{byName: map[string]map[i18n.Language]*template.Template{}}
@@ -51,6 +54,14 @@ func parsePages() (*pages, error) {
 			}
 			p.byName[file][lang] = t
 		}
+	}
+	p.byName[figureFile] = map[i18n.Language]*template.Template{}
+	for _, lang := range i18n.Languages() {
+		t, err := template.New("figure.svg").Funcs(words(lang)).ParseFS(templates, "templates/"+figureFile+".svg")
+		if err != nil {
+			return nil, fmt.Errorf("figure: %w", err)
+		}
+		p.byName[figureFile][lang] = t
 	}
 	return p, p.stamp()
 }
@@ -137,7 +148,8 @@ type scene struct {
 	lang i18n.Language
 	at   *clerk.Published
 	path string
-	form url.Values // the query of the request
+	form url.Values      // the query of the request
+	then *election.State // an earlier state that is replayed; nil for the published one
 }
 
 func (h *Handler) scene(r *http.Request) *scene {
@@ -145,7 +157,12 @@ func (h *Handler) scene(r *http.Request) *scene {
 	return &scene{lang: i18n.Choose(query.Get("lang")), at: h.ledger.Published(), path: r.URL.Path, form: query}
 }
 
-func (s *scene) state() *election.State { return s.at.State }
+func (s *scene) state() *election.State {
+	if s.then != nil {
+		return s.then
+	}
+	return s.at.State
+}
 
 // nature is what kind of election this is, as genesis fixes it.
 func (s *scene) nature() string { return s.state().Office.Genesis.Nature }

@@ -11,31 +11,33 @@ import (
 // resultWords is what the page of a unit says in the reader's language beside
 // the numbers of its view.
 type resultWords struct {
-	Heading    string
-	Way        []crumb
-	Nature     string
-	Title      string // of the election
-	Day        string
-	Outcome    string
-	BaseFirst  string
-	BaseSecond string
-	Bars       string // what the figure shows
-	Totals     []totalRow
-	Candidates []candidateRow
-	Ballot     []string
-	Figure     figure
-	Declared   []statementView // final or by a body itself, with exact counts
-	Others     int             // statements on the page of declarations
-	Contra     int             // their findings
-	State      string          // how far the result has come
-	StateSign  string
-	Channels   []channelColumn // votes by channel, where the form parts them
-	Atlas      bool            // there is a map of these units
-	Standing   []findingView   // what the sums break as they stand
-	Partial    bool            // stations are missing
-	JSON       string
-	Previous   string
-	Next       string
+	Heading     string
+	Way         []crumb
+	Nature      string
+	Title       string // of the election
+	Day         string
+	Outcome     string
+	BaseFirst   string
+	BaseSecond  string
+	Bars        string // what the figure shows
+	Totals      []totalRow
+	Candidates  []candidateRow
+	Ballot      []string
+	Figure      figure
+	Declared    []statementView // final or by a body itself, with exact counts
+	Others      int             // statements on the page of declarations
+	Contra      int             // their findings
+	State       string          // how far the result has come
+	StateSign   string
+	Channels    []channelColumn // votes by channel, where the form parts them
+	Atlas       bool            // there is a map of these units
+	Standing    []findingView   // what the sums break as they stand
+	Partial     bool            // stations are missing
+	Outstanding int64           // of them
+	Missing     string          // leads to the list of them
+	JSON        string
+	Previous    string
+	Next        string
 }
 
 type totalRow struct {
@@ -63,18 +65,16 @@ func (s *scene) resultWords(v *resultView) resultWords {
 	for _, c := range s.state().Candidacy.Ballot {
 		w.Ballot = append(w.Ballot, c.In(string(s.lang)))
 	}
-	w.BaseFirst, w.BaseSecond = s.lang.Text("results.share.valid"), s.lang.Text("results.share.voted")
+	w.BaseFirst, w.BaseSecond = s.bases(v.Base)
 	w.Bars = s.lang.Text("results.bars." + v.Base)
-	if v.Base == string(rulebook.BaseVoted) {
-		w.BaseFirst, w.BaseSecond = w.BaseSecond, w.BaseFirst
-	}
 	w.Totals = s.totalRows(v.Totals, v.Base)
 	w.Candidates = s.candidateRows(v.Totals, v.Base)
 	w.Figure = s.figure(v)
 	if v.Outcome != nil {
 		w.Outcome = s.outcomeWords(v.Outcome)
 	}
-	w.Partial = v.Reported < v.Stations
+	w.Partial, w.Outstanding = v.Reported < v.Stations, v.Stations-v.Reported
+	w.Missing = withQuery(withQuery(link(s.lang, "board"), "unit", v.Unit), "show", stageMissing)
 	for _, f := range v.Standing {
 		w.Standing = append(w.Standing, s.findingView(f.Finding))
 	}
@@ -89,6 +89,15 @@ func (s *scene) resultWords(v *resultView) resultWords {
 	}
 	s.addresses(v, &w)
 	return w
+}
+
+// bases names both totals that shares are taken of, the law's first.
+func (s *scene) bases(base string) (first, second string) {
+	first, second = s.lang.Text("results.share.valid"), s.lang.Text("results.share.voted")
+	if base == string(rulebook.BaseVoted) {
+		return second, first
+	}
+	return first, second
 }
 
 func (s *scene) addresses(v *resultView, w *resultWords) {

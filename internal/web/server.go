@@ -18,7 +18,7 @@ const (
 	answerTime  = 60 * time.Second
 	idleTime    = 2 * time.Minute
 	maxHeader   = 16 << 10
-	connections = 2048
+	connections = 8192
 	perAddress  = 256
 )
 
@@ -32,10 +32,14 @@ const (
 
 // Server is the server of a portal, with the time and size that a request has.
 func Server(handler http.Handler) *http.Server {
-	return &http.Server{
+	server := &http.Server{
 		Handler: handler, ReadHeaderTimeout: headerTime, ReadTimeout: requestTime,
 		WriteTimeout: answerTime, IdleTimeout: idleTime, MaxHeaderBytes: maxHeader,
 	}
+	if h, ours := handler.(*Handler); ours {
+		server.RegisterOnShutdown(h.end) // nobody waits for streams that would go on
+	}
+	return server
 }
 
 // addressOf is the address that a quota goes by: of IPv6, the network of one

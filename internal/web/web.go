@@ -40,6 +40,10 @@ type Options struct {
 	Clock func() act.Time
 	// Beside is another election to be set beside this one; nil for none.
 	Beside *election.State
+	// Papers are what practisers copy; Practice is the address of the practice
+	// election, where this is another one; empty for none.
+	Papers   []desk.Draft
+	Practice string
 	// Source is the address of the program's source code, empty for none.
 	Source string
 	// Log takes faults that a page can only name; nil means the default.
@@ -50,13 +54,17 @@ type Options struct {
 type Handler struct {
 	ledger Ledger
 	Options
-	pages *pages
-	maps  []drawn
-	kept  kept
-	names names         // of stations and units, for the search
-	token chan struct{} // holds one token: who has it may sign
-	posts *quota.Quota[netip.Addr]
-	serve http.Handler
+	pages   *pages
+	maps    []drawn
+	kept    kept
+	past    past
+	names   names         // of stations and units, for the search
+	token   chan struct{} // holds one token: who has it may sign
+	posts   *quota.Quota[netip.Addr]
+	readers chan struct{}   // holds a token for each reader of the stream of checkpoints
+	ending  context.Context // is done when streams are to end
+	end     context.CancelFunc
+	serve   http.Handler
 }
 
 // New makes the portal of a ledger.
@@ -75,7 +83,8 @@ func New(ledger Ledger, options Options) (*Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &Handler{ledger: ledger, Options: options, pages: pages, maps: maps, token: make(chan struct{}, 1), posts: quota.New[netip.Addr](posts, addresses)}
+	h := &Handler{ledger: ledger, Options: options, pages: pages, maps: maps, token: make(chan struct{}, 1), posts: quota.New[netip.Addr](posts, addresses), readers: make(chan struct{}, mostReaders)}
+	h.ending, h.end = context.WithCancel(context.Background())
 	h.serve = guard(h.bounded(h.again(h.routes())))
 	return h, nil
 }
@@ -109,11 +118,23 @@ func (h *Handler) routes() *http.ServeMux {
 	mux.HandleFunc("GET /compare/{file}/compare.json", h.fileBesideJSON)
 	mux.HandleFunc("GET /search", h.search)
 	mux.HandleFunc("GET /map", h.atlas)
+	mux.HandleFunc("GET /board", h.board)
+	mux.HandleFunc("GET /board.json", h.boardJSON)
+	mux.HandleFunc("GET /station/{id}/receipt", h.receipt)
+	mux.HandleFunc("GET /replay", h.replay)
+	mux.HandleFunc("GET /figure.svg", h.picture)
+	mux.HandleFunc("GET /data", h.data)
+	mux.HandleFunc("GET /data/datapackage.json", h.dataPackage)
+	mux.HandleFunc("GET /data/{file}", h.bulk)
+	mux.HandleFunc("GET /live", h.live)
 	mux.HandleFunc("GET /findings", h.findings)
 	mux.HandleFunc("GET /findings.json", h.findingsJSON)
 	mux.HandleFunc("GET /entry/{index}", h.entry)
 	mux.HandleFunc("GET /entry/{index}/leaf", h.leaf)
 	mux.HandleFunc("GET /entry/{index}/proof", h.proof)
+	mux.HandleFunc("GET /practise", h.practise)
+	mux.HandleFunc("GET /own", h.own)
+	mux.HandleFunc("GET /break", h.breaking)
 	mux.HandleFunc("GET /check", h.check)
 	mux.HandleFunc("GET /verifier/{name}", h.module)
 	mux.HandleFunc("GET /table", h.table)
@@ -126,6 +147,7 @@ func (h *Handler) routes() *http.ServeMux {
 			mux.HandleFunc("POST /station/{id}/"+s.name, h.home(func(w http.ResponseWriter, r *http.Request) { h.step(w, r, s) }))
 		}
 	}
+	mux.HandleFunc("GET /script/{name}", h.asset)
 	mux.HandleFunc("GET /style.css", h.asset)
 	mux.HandleFunc("GET /icon.svg", h.asset)
 	if h.Public != "" {

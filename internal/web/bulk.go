@@ -1,0 +1,262 @@
+package web
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/csv"
+	"encoding/hex"
+	"net/http"
+	"strconv"
+
+	"urna/election"
+	"urna/election/act"
+	"urna/election/rulebook"
+)
+
+// bulkFile is one table of everything: all stations, all units, all statements,
+// all findings. Every row bears the mark of invented figures and the size of the
+// checkpoint it was drawn from.
+type bulkFile struct {
+	name    string
+	title   string
+	columns func(*scene) []string
+	rows    func(*scene, func([]string))
+}
+
+var bulkFiles = []bulkFile{
+	{"stations", "Every polling station with the numbers that count", stationColumns, stationRows},
+	{"units", "Every unit with its sums", unitColumns, unitRows},
+	{"declared", "Every figure that a body or source states", declaredColumns, declaredFigures},
+	{"findings", "Every finding in the order of the ledger", findingColumns, findingRows},
+}
+
+// numbers are the fixed places of the form, as columns.
+func (s *scene) numbers() []string { return s.state().Results.Layout().Names() }
+
+func stationColumns(s *scene) []string {
+	columns := []string{"mark", "size", "station", "name", "unit", "standing", "held", "entry", "findings"}
+	return append(columns, s.numbers()...)
+}
+
+func stationRows(s *scene, row func([]string)) {
+	m := s.state().Territory
+	width := len(s.numbers())
+	for i := range m.Stations {
+		st := s.state().Results.Station(i)
+		cells := []string{"", "", m.Stations[i].ID, m.Stations[i].Name.Default, m.Units[m.Stations[i].Unit].ID, standingOf(&st)}
+		counted := st.Counted()
+		if counted == nil {
+			row(append(append(cells, "", "", ""), make([]string, width)...))
+			continue
+		}
+		cells = append(cells, strconv.FormatBool(counted.Held()), strconv.FormatInt(counted.Index, 10), strconv.Itoa(len(counted.Findings)))
+		row(append(cells, fixed(counted.Sheet)...))
+	}
+}
+
+// fixed writes the fixed places of a sheet; a blank is an empty cell, not a zero.
+func fixed(sheet rulebook.Sheet) []string {
+	cells := make([]string, len(sheet.Fixed))
+	for i, count := range sheet.Fixed {
+		if count != rulebook.Blank {
+			cells[i] = strconv.FormatInt(count, 10)
+		}
+	}
+	return cells
+}
+
+func unitColumns(s *scene) []string {
+	columns := []string{"mark", "size", "unit", "name", "parent", "depth", "stations", "reported", "disputed", "held", "breached"}
+	return append(columns, s.numbers()...)
+}
+
+func unitRows(s *scene, row func([]string)) {
+	m := s.state().Territory
+	for i := range m.Units {
+		u, count := &m.Units[i], s.state().Results.Unit(i)
+		parent := ""
+		if u.Parent >= 0 {
+			parent = m.Units[u.Parent].ID
+		}
+		cells := []string{"", "", u.ID, u.Name.Default, parent, strconv.Itoa(u.Depth)}
+		for _, n := range []int64{u.Stations, count.Reported, count.Disputed, count.Held, count.Breached} {
+			cells = append(cells, strconv.FormatInt(n, 10))
+		}
+		row(append(cells, fixed(s.state().Results.Layout().Total(count.Sum))...))
+	}
+}
+
+func declaredColumns(*scene) []string {
+	return []string{"mark", "size", "entry", "stage", "as_of", "election", "unit", "sources", "of", "count", "count_precision", "share", "share_precision"}
+}
+
+// declaredFigures gives the figures that sources state, which nobody generated:
+// the mark of the ledger does not stand beside them.
+func declaredFigures(s *scene, row func([]string)) {
+	for _, d := range s.state().Results.Declarations() {
+		head := func() []string {
+			cells := []string{unmarked, "", strconv.FormatInt(d.Index, 10), d.Stage, d.AsOf, d.Election, s.state().Territory.Units[d.Unit].ID}
+			by := d.Office
+			for i, id := range d.Sources {
+				if i == 0 {
+					by = id
+				} else {
+					by += " " + id
+				}
+			}
+			return append(cells, by)
+		}
+		for _, c := range d.Counts {
+			row(append(head(), c.Of, strconv.FormatInt(c.Count, 10), string(c.Precision), "", ""))
+		}
+		for _, p := range d.Shares {
+			row(append(head(), p.Of, "", "", p.Text, string(p.Precision)))
+		}
+	}
+}
+
+// unmarked keeps the mark off a row.
+const unmarked = "-"
+
+func findingColumns(*scene) []string {
+	return []string{"mark", "size", "entry", "rule", "article", "severity", "field", "got", "limit"}
+}
+
+func findingRows(s *scene, row func([]string)) {
+	s.state().Remarks(func(r election.Remark) bool {
+		f := r.Finding
+		row([]string{"", "", strconv.FormatInt(r.Index, 10), f.Rule, f.Article, string(f.Severity), f.Field, f.Got, f.Limit})
+		return true
+	})
+}
+
+// table writes a bulk file as CSV.
+func (f *bulkFile) table(s *scene) []byte {
+	var out bytes.Buffer
+	w := csv.NewWriter(&out)
+	size := strconv.FormatInt(s.at.Head.Size, 10)
+	_ = w.Write(f.columns(s)) // a buffer takes everything
+	f.rows(s, func(cells []string) {
+		switch {
+		case cells[0] == unmarked && s.nature() == natureReconstruction:
+			cells[0] = ""
+		default:
+			cells[0] = mark(s.nature())
+		}
+		cells[1] = size
+		for i := range cells {
+			cells[i] = plainCell(cells[i])
+		}
+		_ = w.Write(cells)
+	})
+	w.Flush()
+	return out.Bytes()
+}
+
+// natureReconstruction is the nature in which sources are real and stations are not.
+const natureReconstruction = "reconstruction"
+
+// plainCell keeps a spreadsheet from taking a cell for a formula.
+func plainCell(cell string) string {
+	if cell != "" && bytes.IndexByte([]byte("=+-@\t"), cell[0]) >= 0 {
+		return "'" + cell
+	}
+	return cell
+}
+
+// bulk serves one table.
+func (h *Handler) bulk(w http.ResponseWriter, r *http.Request) {
+	s := h.begun(w, r)
+	if s == nil {
+		return
+	}
+	for i := range bulkFiles {
+		if f := &bulkFiles[i]; f.name+".csv" == r.PathValue("file") {
+			w.Header().Set("Content-Disposition", `attachment; filename="`+f.name+`.csv"`)
+			drawnPage{h.tag(s), "text/csv; charset=utf-8", "", f.table(s)}.write(w, r)
+			return
+		}
+	}
+	h.notFound(w, r)
+}
+
+// dataPackage is datapackage.json: what the tables hold, by which checkpoint.
+type dataPackage struct {
+	Schema    string         `json:"$schema"`
+	Name      string         `json:"name"`
+	Title     string         `json:"title"`
+	Version   string         `json:"version"` // size of the checkpoint
+	Nature    string         `json:"nature"`
+	Mark      string         `json:"mark,omitempty"`
+	Root      string         `json:"root"`
+	Genesis   string         `json:"genesis"`
+	Resources []dataResource `json:"resources"`
+}
+
+type dataResource struct {
+	Name     string     `json:"name"`
+	Title    string     `json:"title"`
+	Path     string     `json:"path"`
+	Format   string     `json:"format"`
+	Encoding string     `json:"encoding"`
+	Bytes    int        `json:"bytes"`
+	Hash     string     `json:"hash"`
+	Schema   dataSchema `json:"schema"`
+}
+
+type dataSchema struct {
+	Fields []dataField `json:"fields"`
+}
+
+type dataField struct {
+	Name string `json:"name"`
+	Type string `json:"type"`
+}
+
+func (s *scene) dataPackage() *dataPackage {
+	p := &dataPackage{
+		Schema: "https://datapackage.org/profiles/2.0/datapackage.json", Name: "urna-" + s.state().Genesis().String()[:12],
+		Title: s.state().Rulebook.Election.Title.EN, Version: strconv.FormatInt(s.at.Head.Size, 10), Nature: s.nature(), Mark: mark(s.nature()),
+		Root: act.Hash(s.at.Head.Root).String(), Genesis: s.state().Genesis().String(),
+	}
+	for i := range bulkFiles {
+		f := &bulkFiles[i]
+		data := f.table(s)
+		hash := sha256.Sum256(data)
+		resource := dataResource{
+			Name: f.name, Title: f.title, Path: f.name + ".csv", Format: "csv", Encoding: "utf-8", Bytes: len(data),
+			Hash: "sha256:" + hex.EncodeToString(hash[:]),
+		}
+		for _, column := range f.columns(s) {
+			resource.Schema.Fields = append(resource.Schema.Fields, dataField{column, s.typeOf(column)})
+		}
+		p.Resources = append(p.Resources, resource)
+	}
+	return p
+}
+
+// typeOf is integer for counts, string for what names something.
+func (s *scene) typeOf(column string) string {
+	switch column {
+	case "size", "depth", "stations", "reported", "disputed", "breached", "entry", "count":
+		return "integer"
+	}
+	for _, name := range s.numbers() {
+		if name == column {
+			return "integer"
+		}
+	}
+	return "string"
+}
+
+func (h *Handler) dataPackage(w http.ResponseWriter, r *http.Request) {
+	if s := h.begun(w, r); s != nil {
+		h.writeJSON(w, r, s, s.dataPackage())
+	}
+}
+
+func (h *Handler) data(w http.ResponseWriter, r *http.Request) {
+	if s := h.begun(w, r); s != nil {
+		h.draw(w, r, s, show{status: http.StatusOK, page: "source/data", title: s.lang.Text("source.data"), body: s.dataPackage()})
+	}
+}
