@@ -143,6 +143,40 @@ func TestClientsThatDribbleAreCutOffAndHoldNobodyUp(t *testing.T) {
 	})
 }
 
+func TestClientsThatDoNotReadOrSayNothingMoreAreCutOff(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l, closed := make(pipes), make(chan time.Time, 1)
+		server := Server(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			_, _ = w.Write(make([]byte, 1<<20))
+		}))
+		server.ConnState = func(_ net.Conn, state http.ConnState) {
+			if state == http.StateClosed {
+				closed <- time.Now()
+			}
+		}
+		go func() { _ = server.Serve(l) }()
+		for situation, c := range map[string]struct {
+			reads bool
+			want  time.Duration
+		}{"an answer that nobody reads": {false, answerTime}, "a connection that nobody uses": {true, idleTime}} {
+			client, far := net.Pipe()
+			l <- far
+			began := time.Now()
+			go func() {
+				_, _ = io.WriteString(client, "GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+				if c.reads {
+					_, _ = io.Copy(io.Discard, client)
+				}
+			}()
+			if took := (<-closed).Sub(began); took < c.want || took > c.want+time.Second {
+				t.Errorf("%s: cut off after %s, want %s", situation, took, c.want)
+			}
+			_ = client.Close()
+		}
+		_ = server.Close()
+	})
+}
+
 func TestOneAddressTakesNoMoreThanItsConnections(t *testing.T) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
