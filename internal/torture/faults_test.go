@@ -247,7 +247,6 @@ func (v *victim) slowClients(s *server, random *rand.Rand) error {
 		_, _ = c.Write([]byte(text))
 	}
 	if err := v.stranger(s); err != nil && !gone(s) {
-		s.kill()
 		return fmt.Errorf("slow clients keep a new one out: %w", err)
 	}
 	before := v.load.count()
@@ -278,7 +277,6 @@ func (v *victim) ended(s *server, _ *rand.Rand) error {
 		return err
 	}
 	if !s.endsWithin(20 * time.Second) {
-		s.kill()
 		return fmt.Errorf("asked to end, the program went on: %s", s.output())
 	}
 	return nil

@@ -123,6 +123,9 @@ func (v *victim) suffer(t *testing.T, f fault, random *rand.Rand) error {
 	} else {
 		err = f.do(v, s, random)
 	}
+	if err != nil {
+		s.kill() // whatever else went wrong with it
+	}
 	<-s.ended
 	close(stop)
 	working.Wait()
