@@ -13,7 +13,7 @@ AXE_VERSION := 4.14.1
 AXE := .tools/node_modules/axe-core
 export CGO_ENABLED := 0
 
-.PHONY: demo build test setup lint unit verifier race fuzz torture vulncheck bench data clean
+.PHONY: demo build test setup lint unit verifier race fuzz torture vulncheck screenshots bench data clean
 
 demo: build
 	./bin/urna demo $(ARGS)
@@ -74,6 +74,11 @@ torture:
 # needs that address, so it is no part of make test.
 vulncheck:
 	$(GO) run $(GOVULNCHECK) ./...
+
+# Every page in three languages and three widths, and the four doors.
+screenshots: setup
+	mkdir -p screenshots
+	URNA_PICTURES=$(CURDIR)/screenshots $(GO) test ./internal/web -count=1 -timeout 30m -run 'EveryPageIs|Door|Sheet|Keystroke|TwoTypists|InTheBrowser'
 
 bench: build
 	./bin/urna bench

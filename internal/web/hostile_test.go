@@ -260,6 +260,15 @@ func TestFloodOfPostsIsToldToComeAgainAndPagesStayOpen(t *testing.T) {
 		t.Errorf("%d refused, %d told to come again; want 3 and 7 at ten for a refusal", refused, busy)
 	}
 	p.get("/", http.StatusOK)
+
+	p.server.Config.Handler.(*Handler).posts = quota.New[netip.Addr](quota.Rate{AtOnce: 3, PerSecond: 1}, 10)
+	submission, statuses := string(p.submission()), ""
+	for range 5 {
+		statuses += fmt.Sprint(" ", p.do("POST", "/act", "application/json", strings.NewReader(submission)).status)
+	}
+	if want := " 200 200 200 429 429"; statuses != want {
+		t.Errorf("good acts, three at once:%s, want%s", statuses, want)
+	}
 }
 
 func TestKeyOverItsQuotaIsToldToComeAgainAndNothingIsDecided(t *testing.T) {
