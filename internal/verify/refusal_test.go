@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -24,6 +25,7 @@ type refusing struct {
 	source     ledger.Source
 	refused    clerk.Answer
 	submission []byte
+	public     string
 	intake     []byte // seed of the intake's key, which a liar has
 }
 
@@ -48,7 +50,8 @@ func refuse(t *testing.T, station string) *refusing {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &refusing{source: ledger.Dir(filepath.Join(dir, ledger.PublicFolder)), intake: keys.Intake.Seed()}
+	r := &refusing{public: filepath.Join(dir, ledger.PublicFolder), intake: keys.Intake.Seed()}
+	r.source = ledger.Dir(r.public)
 	r.submission = protocolOf(t, c, station)
 	if r.refused, err = c.Submit(t.Context(), r.submission); err != nil {
 		t.Fatal(err)
@@ -105,6 +108,12 @@ func TestWhatCouldNotBeReadIsRefusedAgain(t *testing.T) {
 // sign signs a refusal with the intake's own key.
 func (r *refusing) sign(t *testing.T, hash act.Hash, refusal act.Refusal) string {
 	t.Helper()
+	return r.signed(t, func(honest *act.Refused) { honest.Act, honest.Refusal = hash, refusal })
+}
+
+// signed changes the honest refusal and signs it with the intake's own key.
+func (r *refusing) signed(t *testing.T, change func(*act.Refused)) string {
+	t.Helper()
 	text, _, _ := strings.Cut(r.refused.Receipt, "\n\n")
 	honest, err := act.ParseRefused(text + "\n")
 	if err != nil {
@@ -114,7 +123,7 @@ func (r *refusing) sign(t *testing.T, hash act.Hash, refusal act.Refusal) string
 	if err != nil {
 		t.Fatal(err)
 	}
-	honest.Act, honest.Refusal = hash, refusal
+	change(&honest)
 	note, err := ledger.SignNote(act.FormatRefused(honest), signer)
 	if err != nil {
 		t.Fatal(err)
@@ -149,11 +158,37 @@ func TestWhatIsNoRefusalOfThisLedgerIsNotJudged(t *testing.T) {
 		"another submission":        append(bytes.Clone(kept), ' '),
 		"a size altered":            bytes.Replace(kept, fmt.Appendf(nil, "\n%d\n", r.refused.Size), []byte("\n1\n"), 1),
 		"a receipt, not a refusal":  verify.KeepRefusal(strings.Replace(r.refused.Receipt, "urna/refusal/1", "urna/receipt/1", 1), r.submission),
+		"another election":          verify.KeepRefusal(r.signed(t, func(f *act.Refused) { f.Genesis[0] ^= 1 }), r.submission),
+		"a size still to come":      verify.KeepRefusal(r.signed(t, func(f *act.Refused) { f.Size += 1000 }), r.submission),
 		"a signature spelt another": bytes.Replace(kept, []byte("=\n\n"), []byte("\n\n"), 1),
 	} {
 		if j, err := verify.Judge(context.Background(), r.source, bad); err == nil {
 			t.Errorf("%s: judged %+v, want an error", situation, j)
 		}
+	}
+}
+
+// Entries that are not those of the checkpoint say nothing about a refusal.
+func TestRefusalIsNotJudgedOnEntriesWithoutTheRoot(t *testing.T) {
+	r := refuse(t, "102")
+	kept := verify.KeepRefusal(r.refused.Receipt, r.submission)
+	paths, err := filepath.Glob(filepath.Join(r.public, "tile", "entries", "000.p", "*"))
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no bundle: %v", err)
+	}
+	for _, path := range paths {
+		bundle, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := bytes.LastIndex(bundle[:len(bundle)/2], []byte(`"claimed":"20`))
+		bundle[at+len(`"claimed":"20`)] ^= 1
+		if err := os.WriteFile(path, bundle, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if j, err := verify.Judge(t.Context(), r.source, kept); err == nil || !strings.Contains(err.Error(), "do not have the root") {
+		t.Errorf("judged %+v, %v, want an error", j, err)
 	}
 }
 
