@@ -49,10 +49,10 @@ func TestReaderComparesTheirSheetAndNothingLeavesTheBrowser(t *testing.T) {
 	if want := "✗ P3"; err != nil || failing != want {
 		t.Errorf("relations that do not hold: got %q, want %q (%v)", failing, want, err)
 	}
-	b.picture("own")
 	if after, err := chromedp.Run(b.ctx, chromedp.Evaluate[int](requests)); err != nil || after != before {
 		t.Errorf("%d requests before typing, %d after (%v)", before, after, err)
 	}
+	b.picture("own")
 }
 
 func TestSheetOfAStationThatDoesNotExistIsSaidToBeNone(t *testing.T) {
