@@ -42,6 +42,7 @@ var table = []layer{
 	{"internal/importer", []string{"election", "election/", "internal/"}, []string{"golang.org/x/text"}},
 	{"internal/clerk", []string{"election", "election/", "ledger", "internal/store", "internal/quota"}, []string{"golang.org/x/mod"}},
 	{"internal/bench", []string{"election", "election/", "ledger", "jurisdiction/", "internal/"}, []string{"modernc.org/sqlite"}}, // a plain table to measure against
+	{"internal/web", []string{"election", "election/", "analysis/", "ledger", "jurisdiction/", "internal/", "verifier"}, []string{"golang.org/x/mod", "rsc.io/qr"}},
 	{"internal/verify", []string{"election", "election/", "ledger"}, []string{"golang.org/x/mod"}},
 	{"internal/", []string{"election", "election/", "analysis/", "ledger", "jurisdiction/", "internal/", "verifier"}, []string{"golang.org/x/mod"}},
 	{"cmd/", []string{"election", "election/", "analysis/", "ledger", "jurisdiction/", "internal/"}, []string{"golang.org/x/mod"}},
