@@ -114,7 +114,13 @@ func (b *browser) comes(what string) {
 	if field, focus := strings.CutPrefix(what, "focus on "); focus {
 		there = "document.activeElement.name === '" + field + "' && document.querySelector('form.sheet')?.dataset.keys !== undefined"
 	}
-	if _, err := chromedp.Run(b.ctx, chromedp.Poll[bool](there, chromedp.WithPollingTimeout(10*time.Second))); err != nil {
+	b.stands(there, what)
+}
+
+// stands waits until something is true of the page.
+func (b *browser) stands(there, what string) {
+	b.Helper()
+	if _, err := chromedp.Run(b.ctx, chromedp.Poll[bool](there, chromedp.WithPollingTimeout(30*time.Second))); err != nil {
 		text, _ := chromedp.Run(b.ctx, chromedp.Evaluate[string]("document.body.innerText"))
 		b.Fatalf("the page has no %s: %v\n%s", what, err, text)
 	}

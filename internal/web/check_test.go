@@ -26,11 +26,7 @@ func (b *browser) says(text string) {
 // saysAt waits until an element holds a text.
 func (b *browser) saysAt(id, text string) {
 	b.Helper()
-	there := "document.getElementById(" + quoted(id) + ").textContent.includes(" + quoted(text) + ")"
-	if _, err := chromedp.Run(b.ctx, chromedp.Poll[bool](there, chromedp.WithPollingTimeout(60*time.Second))); err != nil {
-		seen, _ := chromedp.Run(b.ctx, chromedp.Evaluate[string]("document.body.innerText"))
-		b.Fatalf("%s does not say %q: %v\n%s", id, text, err, seen)
-	}
+	b.stands("document.getElementById("+quoted(id)+").textContent.includes("+quoted(text)+")", text+" in "+id)
 }
 
 func quoted(text string) string {

@@ -89,10 +89,7 @@ func TestPractiseDoorLeadsTwoPeopleFromThePaperToTheProof(t *testing.T) {
 	on := func(step, comes string) {
 		t.Helper()
 		b.visit("/practise?station=101")
-		current, err := chromedp.Run(b.ctx, chromedp.Evaluate[string]("document.activeElement.textContent"))
-		if err != nil || current != step {
-			t.Fatalf("the step to do is %q, want %q (%v)", current, step, err)
-		}
+		b.stands("document.activeElement.textContent === "+quoted(step), step)
 		b.turns(comes, chromedp.KeyEvent("\r"))
 	}
 	b.visit("/practise")
