@@ -25,6 +25,7 @@ func commands() []command {
 		{"demo", "[--election kz-2005 | kz-2005-faults | practice] [--ledger DIR] [--listen ADDR] [--once]", "build the bundled election and open its pages", runDemo},
 		{"new", "DIR [--election practice | --rulebook FOLDER --origin NAME]", "found an election", runNew},
 		{"serve", "DIR [--listen ADDR] [--beside DIR|URL] [--against FILE|DIR|URL] | --key FILE --to URL", "serve an election, or an official's own desk", runServe},
+		{"publish", "DIR|URL --out FOLDER [--beside DIR|URL] [--follow]", "write the pages as files for any mirror", runPublish},
 		{"act", "DIR|URL --key FILE STEP …", "sign an act and file it", runAct},
 		{"tally", "DIR|URL [--unit ID]", "print the sums of a unit and what they decide", runTally},
 		{"compare", "DIR|URL DIR|URL", "set two elections side by side", runCompare},

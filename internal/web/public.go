@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-//go:embed style.css icon.svg
+//go:embed style.css icon.svg copy.js search.js
 var assets embed.FS
 
 // asset serves a file of the program itself.
