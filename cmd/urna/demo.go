@@ -61,9 +61,40 @@ func runDemo(t *terminal, args []string) error {
 	// Pages open first; what verification from zero says of them follows.
 	result := make(chan error, 1)
 	begin := sync.OnceFunc(func() { go func() { result <- verified() }() })
-	err = serveClerk(t, dir, address{listen: listen, opened: begin})
+	at := address{listen: listen, opened: begin}
+	practised := func() error { return nil }
+	if name != "practice" {
+		if at.practice, practised, err = t.practise(dir + "-practice"); err != nil {
+			return err
+		}
+	}
+	err = serveClerk(t, dir, at)
 	begin()
-	return errors.Join(err, <-result)
+	return errors.Join(err, practised(), <-result)
+}
+
+// practise opens a practice election beside the bundled one, for its first door.
+// It ends by the same signal; the function that is returned waits for that.
+func (t *terminal) practise(dir string) (string, func() error, error) {
+	s, err := sim.FoundPractice(dir)
+	if err == nil {
+		err = s.Clerk.Close()
+	}
+	if err != nil {
+		return "", nil, errors.Join(err, os.RemoveAll(dir))
+	}
+	opened := make(chan string, 1)
+	ended := make(chan error, 1)
+	go func() {
+		err := serveClerk(t, dir, address{listen: "127.0.0.1:0", bound: func(at string) { opened <- at }})
+		ended <- errors.Join(err, os.RemoveAll(dir))
+	}()
+	select {
+	case at := <-opened:
+		return "http://" + at + "/", func() error { return <-ended }, nil
+	case err := <-ended:
+		return "", nil, err
+	}
 }
 
 // builder is how a bundled election is built, and whether a clerk opens it: one

@@ -97,8 +97,9 @@ func serveClerk(t *terminal, dir string, at address) (err error) {
 	}
 	options := web.Options{Public: filepath.Join(dir, ledger.PublicFolder), Drafts: desk.OpenDrafts(dir), Clock: wallClock}
 	if c.Published().State.Office.Genesis.Nature == office.NaturePractice {
-		options.Signers = sim.PracticeSigners()
+		options.Signers, options.Papers = sim.PracticeSigners(), sim.PracticePapers()
 	}
+	options.Practice = at.practice
 	if at.beside != "" {
 		if _, options.Beside, err = t.folded(at.beside); err != nil {
 			return err
@@ -164,6 +165,9 @@ type address struct {
 	listen string
 	opened func()
 	beside string // another election's ledger; empty for none
+	// practice is where the practice election opens; empty for none.
+	practice string
+	bound    func(at string) // hears the address that was bound; nil for nobody
 }
 
 // listen serves pages until the context ends, then lets open requests finish.
@@ -174,6 +178,9 @@ func (t *terminal) listen(ctx context.Context, at address, handler http.Handler)
 	}
 	server := web.Server(handler)
 	fmt.Fprintf(t.err, "open http://%s/\n", listener.Addr())
+	if at.bound != nil {
+		at.bound(listener.Addr().String())
+	}
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(web.Limited(listener)) }()
 	if at.opened != nil {

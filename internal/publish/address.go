@@ -53,6 +53,10 @@ var sorts = []sort{
 	{"/check", byList, true},
 	{"/table", byList, true},
 	{"/copy", byList, true},
+	{"/board", byList, true},
+	{"/practise", byList, true},
+	{"/own", byList, true},
+	{"/break", byList, true},
 	{"/replay", bySize, true},
 	{"/data", bySize, true},
 	{"/figure.svg", bySize, true},
@@ -60,6 +64,7 @@ var sorts = []sort{
 	{"/result.json", byList, false},
 	{"/unit/*/result.json", byUnit, false},
 	{"/station/*/station.json", byStation, false},
+	{"/board.json", byList, false},
 	{"/declared.json", byList, false},
 	{"/turnout.json", byList, false},
 	{"/elections/beside.json", byList, false},
@@ -73,8 +78,7 @@ var sorts = []sort{
 
 	{"/style.css", byList, false},
 	{"/icon.svg", byList, false},
-	{"/copy.js", byList, false},
-	{"/search.js", byList, false},
+	{"/script/*", byList, false},
 	{"/names.js", byList, false},
 	{"/verifier/*", byList, false},
 
@@ -129,7 +133,7 @@ func placeOf(address string) (place, error) {
 	if fragment != "" {
 		p.rest = "#" + fragment
 	}
-	if at == "/check" { // one page for all stations; its script reads the address
+	if at == "/check" || at == "/break" { // one page for all stations; its script reads the address
 		if len(query) > 0 {
 			p.rest = "?" + query.Encode() + p.rest
 		}

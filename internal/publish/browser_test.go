@@ -44,16 +44,19 @@ func openBrowser(t *testing.T) *browser {
 	tab, closed := chromedp.NewContext(process)
 	t.Cleanup(closed)
 	b := &browser{T: t, ctx: tab}
-	chromedp.ListenTarget(tab, func(event any) {
+	err = chromedp.Listen(tab, func(event any) {
 		b.mu.Lock()
 		defer b.mu.Unlock()
 		switch event := event.(type) {
 		case *runtime.EventExceptionThrown:
-			b.complaints = append(b.complaints, event.ExceptionDetails.Error())
+			b.complaints = append(b.complaints, event.ExceptionDetails.Text)
 		case *cdplog.EventEntryAdded:
 			b.complaints = append(b.complaints, event.Entry.Text+" "+event.Entry.URL)
 		}
 	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	return b
 }
 
@@ -124,7 +127,7 @@ func TestCopyOpensFromADiskSearchesAndSaysWhatItCannotDo(t *testing.T) {
 	}
 	for _, lang := range i18n.Languages() {
 		b.visit("file://" + out + "/" + string(lang) + "/check.html?station=201")
-		b.until(`!document.querySelector('#check-file').hidden`)
+		b.until(`!document.querySelector('#copy-file').hidden`)
 		if seen := b.eval("document.body.innerText"); !strings.Contains(seen, lang.Text("copy.check-file")) || !strings.Contains(seen, "urna verify .") {
 			t.Errorf("%s: the page does not say what cannot be done from a disk\n%s", lang, seen)
 		}
@@ -143,9 +146,9 @@ func TestVerifierOfACopyWorksBehindAnyWebServer(t *testing.T) {
 	if got := b.eval(`document.querySelector('#check-station').value`); got != "201" {
 		t.Errorf("the station of the check is %q, want 201", got)
 	}
-	for button, want := range map[string]string{"check-mine": "Station 201: what can be checked of one station holds", "check-all": "Everything was verified. Checkpoint of 63 entries"} {
-		b.eval(`(document.getElementById('` + button + `').click(), '')`)
-		b.until(`document.getElementById('check-said').textContent.includes('` + want + `')`)
+	for _, step := range [][2]string{{"check-mine", "Station 201: what can be checked of one station holds"}, {"check-all", "Everything was verified. Checkpoint of 63 entries"}} {
+		b.eval(`(document.getElementById('` + step[0] + `').click(), '')`)
+		b.until(`document.getElementById('check-said').textContent.includes('` + step[1] + `')`)
 	}
 	seen := b.eval("document.body.innerText")
 	for _, want := range []string{"63 acts, 73 signatures, 3 findings, 0 void entries", "At station 201 entry 48 counts", "The sums of sunland that this site shows are those of its stations"} {
@@ -156,5 +159,9 @@ func TestVerifierOfACopyWorksBehindAnyWebServer(t *testing.T) {
 	if strings.Contains(seen, "was not compared") {
 		t.Errorf("a sum was not compared\n%s", seen)
 	}
+	b.visit(server.URL + "/mirror/of/votes/kk/break.html?station=101")
+	b.until(`!document.querySelector('#break').hidden`)
+	b.eval(`(document.getElementById('break-go').click(), '')`)
+	b.until(`document.getElementById('break-steps').querySelector('.bad') !== null`)
 	b.silent()
 }

@@ -217,7 +217,7 @@ func TestOneMoreProtocolWritesItsStationItsUnitsAndTheListsOnly(t *testing.T) {
 		t.Errorf("written %v, want %v\n%q", of, want, r.Paths)
 	}
 	if again := g.publish(out); again.Written != 0 || again.Removed != 0 {
-		t.Errorf("nothing new: %d written, %d removed, want none", again.Written, again.Removed)
+		t.Errorf("nothing new: %q written, %d removed, want none", again.Paths, again.Removed)
 	}
 	t.Logf("one entry: %d of %d files written, %d drawn", r.Written, r.Files, r.Drawn)
 }

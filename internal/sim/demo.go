@@ -1,6 +1,9 @@
 package sim
 
 import (
+	"maps"
+	"slices"
+
 	"urna/internal/desk"
 )
 
@@ -35,4 +38,15 @@ func PracticeSigners() []desk.Signer {
 		}
 	}
 	return signers
+}
+
+// PracticePapers are the papers that practisers copy, one for each station in the
+// order of their numbers. That of 103 contradicts itself.
+func PracticePapers() []desk.Draft {
+	all := papers()
+	var drafts []desk.Draft
+	for _, station := range slices.Sorted(maps.Keys(all)) {
+		drafts = append(drafts, all[station].draft(station, 1))
+	}
+	return drafts
 }

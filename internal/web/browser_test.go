@@ -42,7 +42,7 @@ func openBrowserAt(t *testing.T, p *portal) *browser {
 	} {
 		options = append(options, chromedp.Flag(flag, true))
 	}
-	limit, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
+	limit, cancel := context.WithTimeout(t.Context(), 15*time.Minute)
 	t.Cleanup(cancel)
 	process, end := chromedp.NewExecAllocator(limit, options...)
 	t.Cleanup(end)
@@ -76,11 +76,13 @@ func (b *browser) reads(texts ...string) {
 	}
 }
 
-// keys types one value after the other, Tab between them and Enter behind the
-// last, from where the focus is, and wants something on the page that follows.
+// keys types one value after the other, Enter between them and Enter with the
+// control key behind the last, from where the focus is, and wants something on the
+// page that follows.
 func (b *browser) keys(comes string, values ...string) {
 	b.Helper()
-	b.turns(comes, chromedp.KeyEvent(strings.Join(values, kb.Tab)+kb.Enter))
+	b.do("keys", chromedp.KeyEvent(strings.Join(values, kb.Enter)))
+	b.turns(comes, chromedp.KeyEvent(kb.Enter, chromedp.KeyModifiers(chromedp.ModifierCtrl)))
 }
 
 // press has the button of a form pressed by key.
@@ -104,12 +106,13 @@ func (b *browser) turns(comes string, step chromedp.Action[chromedp.Void]) {
 	b.comes(comes)
 }
 
-// comes waits for something on the page: a selector, or the focus on a field.
+// comes waits for something on the page: a selector, or the focus on a field of a
+// sheet whose keys work.
 func (b *browser) comes(what string) {
 	b.Helper()
 	there := "document.querySelector('" + what + "') !== null"
 	if field, focus := strings.CutPrefix(what, "focus on "); focus {
-		there = "document.activeElement.name === '" + field + "'"
+		there = "document.activeElement.name === '" + field + "' && document.querySelector('form.sheet')?.dataset.keys !== undefined"
 	}
 	if _, err := chromedp.Run(b.ctx, chromedp.Poll[bool](there, chromedp.WithPollingTimeout(10*time.Second))); err != nil {
 		text, _ := chromedp.Run(b.ctx, chromedp.Evaluate[string]("document.body.innerText"))

@@ -95,7 +95,7 @@ func TestReplayShowsTheCountAsItStoodAndEndsWhereItStands(t *testing.T) {
 	p.contains(first, "Stations counted: 0 of 5", "FICTITIOUS")
 	count := state.Results.Unit(0)
 	p.contains(last, "Stations counted: "+strconv.FormatInt(count.Reported, 10)+" of 5")
-	steps, err := (&past{}).until(state.Size, p.clerk.Leaf)
+	steps, _, err := (&past{}).until(state.Size, p.clerk.Leaf)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,15 +114,53 @@ func TestReplayGoesOnWithTheLedgerAndKeepsFewSteps(t *testing.T) {
 	p := open(t, true)
 	size := p.clerk.Published().Head.Size
 	var past past
-	if _, err := past.until(size-7, p.clerk.Leaf); err != nil {
+	if _, _, err := past.until(size-7, p.clerk.Leaf); err != nil {
 		t.Fatal(err)
 	}
-	steps, err := past.until(size, p.clerk.Leaf)
+	steps, _, err := past.until(size, p.clerk.Leaf)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(steps) > mostSteps || steps[len(steps)-1].Size != size {
 		t.Errorf("%d steps up to %d, want at most %d up to %d", len(steps), steps[len(steps)-1].Size, mostSteps, size)
+	}
+}
+
+func TestReplayOfALongLedgerComesInPartsThatAskToComeAgain(t *testing.T) {
+	p := open2005(t)
+	size := p.clerk.Published().Head.Size
+	var past past
+	var parts []int64
+	for range 100 {
+		steps, at, err := past.until(size, p.clerk.Leaf)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if parts = append(parts, at); steps != nil {
+			break
+		}
+	}
+	if want := (size + atOnce - 1) / atOnce; int64(len(parts)) != want || parts[0] != atOnce || parts[len(parts)-1] != size {
+		t.Errorf("%d entries in parts up to %v, want %d parts", size, parts, want)
+	}
+}
+
+func TestOneReadersReplayDoesNotKeepOthersWaiting(t *testing.T) {
+	p := open(t, true)
+	size := p.clerk.Published().Head.Size
+	var past past
+	asked := false
+	_, _, err := past.until(size, func(index int64) ([]byte, error) {
+		if !asked {
+			asked = true
+			if steps, at, err := past.until(size, p.clerk.Leaf); steps != nil || at != 0 || err != nil {
+				t.Errorf("while it is folded: %d steps at %d, %v", len(steps), at, err)
+			}
+		}
+		return p.clerk.Leaf(index)
+	})
+	if err != nil || !asked {
+		t.Errorf("asked %v, %v", asked, err)
 	}
 }
 

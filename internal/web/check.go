@@ -22,17 +22,15 @@ type checkView struct {
 	Words   string // JSON for the script: its texts by name
 }
 
-// scriptWords are the texts of the page's script, in the reader's language.
-func scriptWords(lang i18n.Language) (string, error) {
-	const chapter = "check.js."
-	words := map[string]string{}
+// scriptTexts are the texts of a page's script in the reader's language, by name.
+func scriptTexts(lang i18n.Language, chapter string) map[string]string {
+	texts := map[string]string{}
 	for _, key := range lang.Keys() {
 		if name, ours := strings.CutPrefix(key, chapter); ours {
-			words[name] = lang.Text(key)
+			texts[name] = lang.Text(key)
 		}
 	}
-	data, err := json.Marshal(words)
-	return string(data), err
+	return texts
 }
 
 // checkLink leads to the check of one station.
@@ -46,12 +44,12 @@ func checkLink(lang i18n.Language, station string) string {
 
 func (h *Handler) check(w http.ResponseWriter, r *http.Request) {
 	s := h.scene(r)
-	words, err := scriptWords(s.lang)
+	words, err := json.Marshal(scriptTexts(s.lang, "check.js."))
 	if err != nil {
 		h.broken(w, r, err)
 		return
 	}
-	v := checkView{Station: s.form.Get("station"), Genesis: s.state().Genesis().String(), Address: site(r), Words: words}
+	v := checkView{Station: s.form.Get("station"), Genesis: s.state().Genesis().String(), Address: site(r), Words: string(words)}
 	if h.Static { // the folder of the copy itself
 		v.Address = "."
 	}

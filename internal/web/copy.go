@@ -13,8 +13,6 @@ import (
 func (h *Handler) copied(mux *http.ServeMux) {
 	mux.HandleFunc("GET /copy", h.aboutCopy)
 	mux.HandleFunc("GET /names.js", h.nameIndex)
-	mux.HandleFunc("GET /copy.js", h.asset)
-	mux.HandleFunc("GET /search.js", h.asset)
 }
 
 func (h *Handler) aboutCopy(w http.ResponseWriter, r *http.Request) {

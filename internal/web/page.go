@@ -36,7 +36,8 @@ type pages struct {
 var pageFiles = []string{
 	"results/result", "results/station", "results/enter", "results/findings", "results/declared", "results/turnout",
 	"results/elections", "results/beside", "results/corrections", "results/map", "results/search", "source/sources", "source/compare", "act/entry", "page/message", "table/check",
-	"check/check", "results/replay", "source/data", "act/entries", "page/copy",
+	"check/check", "results/replay", "results/board", "results/receipt", "source/data", "door/practise", "door/own", "door/break",
+	"act/entries", "page/copy",
 }
 
 // figureFile is the picture that is passed on: a page of its own, without the layout.

@@ -13,12 +13,12 @@ import (
 	"time"
 )
 
-//go:embed style.css icon.svg copy.js search.js
+//go:embed style.css icon.svg script
 var assets embed.FS
 
 // asset serves a file of the program itself.
 func (h *Handler) asset(w http.ResponseWriter, r *http.Request) {
-	name := path.Base(r.URL.Path)
+	name := strings.TrimPrefix(r.URL.Path, "/")
 	data, err := assets.ReadFile(name)
 	if err != nil {
 		h.notFound(w, r)
@@ -26,6 +26,9 @@ func (h *Handler) asset(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Cache-Control", "no-cache")
 	w.Header().Set("ETag", h.pages.tag)
+	if path.Ext(name) == ".mjs" { // not every system knows the type
+		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
+	}
 	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(data))
 }
 

@@ -15,28 +15,77 @@ import (
 // for; a photograph costs next to nothing.
 type past struct {
 	mu    sync.Mutex
+	busy  bool // somebody folds
 	state *election.State
 	steps []*election.State
 	every int64 // entries between two steps
+
+	whole sync.Mutex // who waits for all steps
 }
 
-// mostSteps bounds the photographs that are kept.
-const mostSteps = 64
+// all waits for the steps: a file of a copy cannot ask its reader to come again.
+func (p *past) all(size int64, leaf func(int64) ([]byte, error)) (steps []*election.State, at int64, err error) {
+	p.whole.Lock()
+	defer p.whole.Unlock()
+	for steps == nil && err == nil {
+		steps, at, err = p.until(size, leaf)
+	}
+	return steps, at, err
+}
 
-// until folds up to a size and returns the steps, the last of which has that size.
-func (p *past) until(size int64, leaf func(int64) ([]byte, error)) ([]*election.State, error) {
+const (
+	// mostSteps bounds the photographs that are kept.
+	mostSteps = 64
+	// atOnce is how many entries are folded before a reader is asked to wait.
+	atOnce = 4096
+)
+
+// until returns the steps up to a size, the last of which has that size; while
+// they are still being folded, none, and how far it is. One reader's request does
+// the work for all: nobody else waits for it.
+func (p *past) until(size int64, leaf func(int64) ([]byte, error)) (steps []*election.State, at int64, err error) {
 	p.mu.Lock()
-	defer p.mu.Unlock()
 	if p.state == nil || p.state.Size > size {
 		p.state, p.steps, p.every = election.New(), nil, 1
 	}
-	for p.state.Size < size {
+	if at = p.state.Size; p.busy {
+		p.mu.Unlock()
+		return nil, at, nil
+	}
+	p.busy = true
+	p.mu.Unlock()
+	defer func() {
+		p.mu.Lock()
+		p.busy = false
+		p.mu.Unlock()
+	}()
+	if at, err = p.fold(min(size, at+atOnce), leaf); err != nil || at < size {
+		return nil, at, err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	steps = append(steps, p.steps...)
+	if len(steps) == 0 || steps[len(steps)-1].Size < size {
+		steps = append(steps, p.state.Photograph())
+	}
+	return steps, at, nil
+}
+
+// fold goes on to a size. Only who set busy may.
+func (p *past) fold(size int64, leaf func(int64) ([]byte, error)) (int64, error) {
+	for {
+		p.mu.Lock()
 		index := p.state.Size
+		p.mu.Unlock()
+		if index >= size {
+			return index, nil
+		}
 		data, err := leaf(index)
 		if err != nil {
-			return nil, fmt.Errorf("entry %d: %w", index, err)
+			return index, fmt.Errorf("entry %d: %w", index, err)
 		}
 		opened, refusal := act.ReadLeaf(data, election.Body)
+		p.mu.Lock()
 		if refusal != nil {
 			p.state.Void()
 		} else {
@@ -45,12 +94,8 @@ func (p *past) until(size int64, leaf func(int64) ([]byte, error)) ([]*election.
 		if p.state.Results.Began() && p.state.Size%p.every == 0 {
 			p.keep()
 		}
+		p.mu.Unlock()
 	}
-	steps := append([]*election.State{}, p.steps...)
-	if len(steps) == 0 || steps[len(steps)-1].Size < size {
-		steps = append(steps, p.state.Photograph())
-	}
-	return steps, nil
 }
 
 // keep takes a photograph; when there are too many, every second one goes.
@@ -110,9 +155,19 @@ func (h *Handler) replay(w http.ResponseWriter, r *http.Request) {
 	if s == nil {
 		return
 	}
-	steps, err := h.past.until(s.at.Head.Size, h.ledger.Leaf)
+	until := h.past.until
+	if h.Static {
+		until = h.past.all
+	}
+	steps, at, err := until(s.at.Head.Size, h.ledger.Leaf)
 	if err != nil {
 		h.broken(w, r, err)
+		return
+	}
+	if steps == nil {
+		w.Header().Set("Refresh", "1")
+		m := message{s.lang.Text("results.replay"), s.lang.Text("results.replay-wait", s.lang.Number(at), s.lang.Number(s.at.Head.Size))}
+		h.draw(w, r, s, show{status: http.StatusOK, page: "page/message", title: m.Title, body: m, fresh: true})
 		return
 	}
 	h.draw(w, r, s, show{status: http.StatusOK, page: "results/replay", title: s.lang.Text("results.replay"), body: s.replayOf(steps)})

@@ -11,31 +11,33 @@ import (
 // resultWords is what the page of a unit says in the reader's language beside
 // the numbers of its view.
 type resultWords struct {
-	Heading    string
-	Way        []crumb
-	Nature     string
-	Title      string // of the election
-	Day        string
-	Outcome    string
-	BaseFirst  string
-	BaseSecond string
-	Bars       string // what the figure shows
-	Totals     []totalRow
-	Candidates []candidateRow
-	Ballot     []string
-	Figure     figure
-	Declared   []statementView // final or by a body itself, with exact counts
-	Others     int             // statements on the page of declarations
-	Contra     int             // their findings
-	State      string          // how far the result has come
-	StateSign  string
-	Channels   []channelColumn // votes by channel, where the form parts them
-	Atlas      bool            // there is a map of these units
-	Standing   []findingView   // what the sums break as they stand
-	Partial    bool            // stations are missing
-	JSON       string
-	Previous   string
-	Next       string
+	Heading     string
+	Way         []crumb
+	Nature      string
+	Title       string // of the election
+	Day         string
+	Outcome     string
+	BaseFirst   string
+	BaseSecond  string
+	Bars        string // what the figure shows
+	Totals      []totalRow
+	Candidates  []candidateRow
+	Ballot      []string
+	Figure      figure
+	Declared    []statementView // final or by a body itself, with exact counts
+	Others      int             // statements on the page of declarations
+	Contra      int             // their findings
+	State       string          // how far the result has come
+	StateSign   string
+	Channels    []channelColumn // votes by channel, where the form parts them
+	Atlas       bool            // there is a map of these units
+	Standing    []findingView   // what the sums break as they stand
+	Partial     bool            // stations are missing
+	Outstanding int64           // of them
+	Missing     string          // leads to the list of them
+	JSON        string
+	Previous    string
+	Next        string
 }
 
 type totalRow struct {
@@ -71,7 +73,8 @@ func (s *scene) resultWords(v *resultView) resultWords {
 	if v.Outcome != nil {
 		w.Outcome = s.outcomeWords(v.Outcome)
 	}
-	w.Partial = v.Reported < v.Stations
+	w.Partial, w.Outstanding = v.Reported < v.Stations, v.Stations-v.Reported
+	w.Missing = withQuery(withQuery(link(s.lang, "board"), "unit", v.Unit), "show", stageMissing)
 	for _, f := range v.Standing {
 		w.Standing = append(w.Standing, s.findingView(f.Finding))
 	}

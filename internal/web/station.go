@@ -27,15 +27,17 @@ type stationView struct {
 
 // stationWords is what the page says beside the view.
 type stationWords struct {
-	Way     []crumb
-	Heading string
-	Address string
-	JSON    string
-	Check   string // leads to the reader's own check
-	Rivals  []rivalView
-	Desk    *deskView
-	Done    *entryLine
-	Drafts  bool // nobody has confirmed the labels in the reader's language
+	Way      []crumb
+	Heading  string
+	Address  string
+	JSON     string
+	Check    string // leads to the reader's own check
+	Own      string // leads to the comparison with the reader's own sheet
+	Practise string // leads back to the steps of a practice
+	Rivals   []rivalView
+	Desk     *deskView
+	Done     *entryLine
+	Drafts   bool // nobody has confirmed the labels in the reader's language
 }
 
 // entryLine names an entry that a form has just made.
@@ -95,7 +97,8 @@ func (h *Handler) fill(s *scene, v *stationView) error {
 func (h *Handler) stationWords(s *scene, v *stationView) stationWords {
 	w := stationWords{
 		Way: s.way(s.state().Territory.Stations[v.index].Unit), Address: link(s.lang, "station", v.Station),
-		JSON: link("en", "station", v.Station, "station.json"), Check: checkLink(s.lang, v.Station), Heading: s.stationWords(v.Station, v.Name),
+		JSON: link("en", "station", v.Station, "station.json"), Check: checkLink(s.lang, v.Station),
+		Own: withQuery(link(s.lang, "own"), "station", v.Station), Practise: withQuery(link(s.lang, "practise"), "station", v.Station), Heading: s.stationWords(v.Station, v.Name),
 	}
 	w.Drafts = slices.Contains(s.state().Rulebook.Election.Drafts, string(s.lang))
 	counted := v.st.Counted()

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"urna/analysis/table"
 	"urna/internal/i18n"
@@ -133,7 +134,7 @@ func TestTableIsCheckedInTheBrowserByKeyboard(t *testing.T) {
 	b.reads("6 713 942 – 6 714 679", "no common total")
 	b.do("type", chromedp.SetValue(chromedp.CSS("textarea[name=rows]"), "Nazarbayev; 6100694; 91.01\nTuyakbay; 445047; 6.64\n"))
 	b.do("focus", chromedp.Focus(chromedp.CSS("input[name=total]")))
-	b.keys("svg.totals .common", "6703207")
+	b.turns("svg.totals .common", chromedp.KeyEvent("6703207"+kb.Enter))
 	b.reads("There is a total of which every row is the printed share.", "common total 6 702 955 – 6 703 691")
 	for _, lang := range i18n.Languages() {
 		for name, path := range map[string]string{

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"strconv"
 
 	"urna/election"
 	"urna/election/act"
@@ -64,6 +65,9 @@ type formRow struct {
 	Field, Code, Name, Value string
 	Heading, Inner, Blank    bool
 	Draft                    bool // not demanded by the law: added to the form
+
+	Time bool
+	Raw  string // the number as a program reads it, empty for a blank
 }
 
 // version reads one version with the entry that it stands in.
@@ -230,6 +234,9 @@ func (s *scene) formRows(sheet rulebook.Sheet) []formRow {
 }
 
 func (s *scene) formRow(line rulebook.Line, row formRow, known bool, n int64) formRow {
+	if row.Time = line.Type == rulebook.TypeTime; known {
+		row.Raw = strconv.FormatInt(n, 10)
+	}
 	switch {
 	case !known:
 		row.Value, row.Blank = s.lang.Text("results.blank"), true

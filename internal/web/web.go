@@ -40,6 +40,10 @@ type Options struct {
 	Clock func() act.Time
 	// Beside is another election to be set beside this one; nil for none.
 	Beside *election.State
+	// Papers are what practisers copy; Practice is the address of the practice
+	// election, where this is another one; empty for none.
+	Papers   []desk.Draft
+	Practice string
 	// Static says that the pages become files of a copy that has no server behind
 	// it: no forms that need one, nothing drawn for one reader.
 	Static bool
@@ -120,6 +124,9 @@ func (h *Handler) routes() *http.ServeMux {
 	mux.HandleFunc("GET /compare/{file}/compare.json", h.fileBesideJSON)
 	mux.HandleFunc("GET /search", h.search)
 	mux.HandleFunc("GET /map", h.atlas)
+	mux.HandleFunc("GET /board", h.board)
+	mux.HandleFunc("GET /board.json", h.boardJSON)
+	mux.HandleFunc("GET /station/{id}/receipt", h.receipt)
 	mux.HandleFunc("GET /replay", h.replay)
 	mux.HandleFunc("GET /figure.svg", h.picture)
 	mux.HandleFunc("GET /data", h.data)
@@ -133,6 +140,9 @@ func (h *Handler) routes() *http.ServeMux {
 	mux.HandleFunc("GET /entry/{index}", h.entry)
 	mux.HandleFunc("GET /entry/{index}/leaf", h.leaf)
 	mux.HandleFunc("GET /entry/{index}/proof", h.proof)
+	mux.HandleFunc("GET /practise", h.practise)
+	mux.HandleFunc("GET /own", h.own)
+	mux.HandleFunc("GET /break", h.breaking)
 	mux.HandleFunc("GET /check", h.check)
 	mux.HandleFunc("GET /verifier/{name}", h.module)
 	mux.HandleFunc("GET /table", h.table)
@@ -145,6 +155,7 @@ func (h *Handler) routes() *http.ServeMux {
 			mux.HandleFunc("POST /station/{id}/"+s.name, h.home(func(w http.ResponseWriter, r *http.Request) { h.step(w, r, s) }))
 		}
 	}
+	mux.HandleFunc("GET /script/{name}", h.asset)
 	mux.HandleFunc("GET /style.css", h.asset)
 	mux.HandleFunc("GET /icon.svg", h.asset)
 	if h.Static {

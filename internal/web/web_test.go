@@ -57,7 +57,7 @@ func open(t *testing.T, night bool) *portal {
 		t.Fatal(err)
 	}
 	handler, err := New(ticking{c}, Options{
-		Public: filepath.Join(dir, ledger.PublicFolder), Signers: sim.PracticeSigners(), Drafts: desk.OpenDrafts(dir), Clock: clock,
+		Public: filepath.Join(dir, ledger.PublicFolder), Signers: sim.PracticeSigners(), Papers: sim.PracticePapers(), Drafts: desk.OpenDrafts(dir), Clock: clock,
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -1,0 +1,140 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+func TestFirstPageHasFourDoorsAndEachOpens(t *testing.T) {
+	p := open(t, true)
+	first := p.get("/", http.StatusOK)
+	for _, door := range []string{"practise", "table", "own", "break"} {
+		if !strings.Contains(first.body, `<a href="/`+door+`">`) {
+			t.Errorf("the first page has no door to %s", door)
+		}
+		for _, lang := range []string{"en", "kk", "ru"} {
+			p.get("/"+door+"?lang="+lang, http.StatusOK)
+		}
+	}
+	if unit := p.get("/unit/north", http.StatusOK); strings.Contains(unit.body, `class="doors"`) {
+		t.Error("the doors stand on a page of a unit")
+	}
+}
+
+func TestReaderComparesTheirSheetAndNothingLeavesTheBrowser(t *testing.T) {
+	b := openBrowser(t, true)
+	b.visit("/own?station=101")
+	b.saysAt("own-said", "Equal: 0, different: 0")
+	const requests = "performance.getEntriesByType('resource').length"
+	before, err := chromedp.Run(b.ctx, chromedp.Evaluate[int](requests))
+	if err != nil {
+		t.Fatal(err)
+	}
+	type cell struct{ cell, value string }
+	for _, c := range []cell{
+		{"OPEN", "07:00"}, {"V", "9 00"}, {"R", "905"}, {"I", "640"}, {"K", "263"}, {"S", "2"}, {"B", "610"}, {"N", "12"},
+		{"AB[one]", "25"}, {"BB[one]", "25"}, {"C[aliya]", "320"}, {"C[bolat]", "210"}, {"C[clara]", "1o2"},
+	} {
+		b.do(c.cell, chromedp.Focus(chromedp.CSS(`input[data-cell="`+c.cell+`"]`)), chromedp.KeyEvent(c.value))
+	}
+	b.saysAt("own-said", "Equal: 11, different: 1, unreadable: 1")
+	b.do("mend", chromedp.Focus(chromedp.CSS(`input[data-cell="C[clara]"]`)), chromedp.KeyEvent("\b\b\b102"))
+	b.saysAt("own-said", "Equal: 12, different: 1, unreadable: 0")
+	b.reads("✗ differs", "✓ equal")
+	failing, err := chromedp.Run(b.ctx, chromedp.Evaluate[string]("[...document.querySelectorAll('#own-found li')].filter((li) => li.querySelector('.bad')).map((li) => li.textContent.trim().split('.')[0]).join()"))
+	if want := "✗ P3"; err != nil || failing != want {
+		t.Errorf("relations that do not hold: got %q, want %q (%v)", failing, want, err)
+	}
+	b.picture("own")
+	if after, err := chromedp.Run(b.ctx, chromedp.Evaluate[int](requests)); err != nil || after != before {
+		t.Errorf("%d requests before typing, %d after (%v)", before, after, err)
+	}
+}
+
+func TestSheetOfAStationThatDoesNotExistIsSaidToBeNone(t *testing.T) {
+	p := open(t, true)
+	p.contains(p.get("/own?station=999", http.StatusOK), "There is no station 999")
+}
+
+func TestEveryLieOfTheFourthDoorIsNamedInTheBrowser(t *testing.T) {
+	b := openBrowser(t, true)
+	b.visit("/break?station=201")
+	b.comes("#break:not([hidden])")
+	for lie, names := range map[string]string{
+		"digit": "V2, entry 48", "station": "V2, entry 48", "order": "V1, entry 47", "tile": "V1, entry 48",
+		"withheld": "the bundle is missing", "checkpoint": "checkpoint", "key": "another key than genesis names",
+	} {
+		b.do(lie, chromedp.Focus(chromedp.CSS(`input[value="`+lie+`"]`)), chromedp.KeyEvent(" "), chromedp.Focus(chromedp.CSS("#break-go")), chromedp.KeyEvent("\r"))
+		b.saysAt("break-said", "Caught")
+		b.saysAt("break-steps", names)
+		b.picture("break-" + lie)
+	}
+	if len(pageLies) != 7 {
+		t.Errorf("the page tells %d lies, 7 are tried here", len(pageLies))
+	}
+	b.visit("/break?station=999")
+	b.comes("#break:not([hidden])")
+	b.do("unknown", chromedp.Focus(chromedp.CSS("#break-go")), chromedp.KeyEvent("\r"))
+	b.saysAt("break-said", "no protocol of station 999")
+}
+
+// The first door, by keyboard alone: from the paper to the proof.
+func TestPractiseDoorLeadsTwoPeopleFromThePaperToTheProof(t *testing.T) {
+	b := openBrowser(t, false)
+	b.do("window", chromedp.EmulateViewport(1280, 800))
+	on := func(step, comes string) {
+		t.Helper()
+		b.visit("/practise?station=101")
+		current, err := chromedp.Run(b.ctx, chromedp.Evaluate[string]("document.activeElement.textContent"))
+		if err != nil || current != step {
+			t.Fatalf("the step to do is %q, want %q (%v)", current, step, err)
+		}
+		b.turns(comes, chromedp.KeyEvent("\r"))
+	}
+	b.visit("/practise")
+	b.picture("practise")
+	on("First person: type the paper", "focus on OPEN")
+	b.keys(".done", paper101("12", "201")...)
+	on("Second person: type it too, and slip once", "focus on OPEN")
+	b.keys(".breaks", paper101("12", "210")...)
+	b.press("button[name=confirmed]", ".differ")
+	on("The two differ: return both", ".differ")
+	b.press(".differ form button", ".done")
+	for _, who := range []string{"First person: retype the blanked line", "Second person: retype it from the paper"} {
+		on(who, "focus on C[bolat]")
+		b.keys(".done", "201")
+	}
+	on("File the protocol", ".agree")
+	b.press(".agree form button", "section.version")
+	on("The station’s own commission files another sheet", "focus on OPEN")
+	b.keys(".done", paper101("11", "202")...)
+	on("Decide the dispute, with a reason", ".disputed")
+	st := b.at("101")
+	if !st.Disputed() {
+		t.Fatal("two protocols stand and the station is not disputed")
+	}
+	b.post("/station/101/resolve", url.Values{"as": {chair, secretary}, "protocol": {st.Versions[0].Act.String()}, "reason": {"The paper on the wall."}}, http.StatusSeeOther)
+	on("Correct the protocol", "#desk")
+	st = b.at("101")
+	form := st.Versions[0].Act.String()
+	for slot, who := range []string{typist1, typist2} {
+		values := sheet(slot+1, who, "V", "901")
+		values.Set("form", form)
+		b.post("/station/101/enter", values, http.StatusSeeOther)
+	}
+	correcting := filing(secretary)
+	correcting.Set("form", form)
+	correcting.Set("reason", "A voter was added on the day.")
+	correcting["as"] = []string{chair, secretary}
+	b.post("/station/101/correct", correcting, http.StatusSeeOther)
+	on("Verify it in your own browser", "#check:not([hidden])")
+	b.do("check my station", chromedp.Focus(chromedp.CSS("#check-mine")), chromedp.KeyEvent("\r"))
+	b.says("Station 101: what can be checked of one station holds")
+	b.visit("/practise?station=101")
+	b.reads("Steps done: 10 of 11")
+	b.picture("practise-done")
+}
