@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"net/url"
 	"path"
 	"regexp"
@@ -178,12 +179,16 @@ func fileOf(s sort, at string, query url.Values, lang i18n.Language) string {
 	return stem + ext
 }
 
-// queryName writes a query as a file name, by its hash where it is long.
+// queryName writes a query as the rest of a path, by its hash where it is long.
 func queryName(query url.Values) string {
-	for key, values := range query {
-		if len(query) == 1 && len(values) == 1 && short.MatchString(values[0]) {
-			return key + "-" + values[0]
+	var parts []string
+	for _, key := range slices.Sorted(maps.Keys(query)) {
+		if values := query[key]; len(values) == 1 && short.MatchString(values[0]) {
+			parts = append(parts, key+"-"+values[0])
 		}
+	}
+	if len(parts) == len(query) {
+		return strings.Join(parts, "/")
 	}
 	hash := sha256.Sum256([]byte(query.Encode()))
 	return hex.EncodeToString(hash[:8])

@@ -358,17 +358,23 @@ func (u *update) end() error {
 	return u.tell()
 }
 
-// gone are the files that nothing leads to any more. A run that did not follow
-// every link knows it of tiles and of steps of the replay alone.
+// gone are the files that nothing leads to any more.
 func (u *update) gone() []string {
 	var gone []string
 	for name := range u.list.files {
-		known := u.touched.all || strings.Contains(name, "/replay/") || strings.HasPrefix(name, "tile/")
-		if known && !u.visited[name] && u.at.Head != u.old {
+		if !u.visited[name] && u.at.Head != u.old && (u.touched.all || !skipped(name)) {
 			gone = append(gone, name)
 		}
 	}
 	return gone
+}
+
+// skipped says whether a run may pass a file by: all others are drawn each time.
+func skipped(name string) bool {
+	for _, lang := range i18n.Languages() {
+		name = strings.TrimPrefix(name, string(lang)+"/")
+	}
+	return strings.HasPrefix(name, "unit/") || strings.HasPrefix(name, "station/") || strings.HasPrefix(name, "entries")
 }
 
 // tell fills the report and leaves no folder of unfinished files.
