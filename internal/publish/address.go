@@ -92,7 +92,7 @@ var sorts = []sort{
 type place struct {
 	sort
 	address string // as the handler is asked for it
-	path    string // of the address
+	id      string // of the station or unit, else the file or name, that it is about
 	page    int64  // part of a list that it asks for, from 1
 	file    string // below the copy's folder
 	guessed bool   // no page leads there that was seen; it may not be there
@@ -123,11 +123,18 @@ func placeOf(address string) (place, error) {
 	if query.Get("page") == "1" {
 		query.Del("page")
 	}
+	maps.DeleteFunc(query, func(_ string, values []string) bool { return strings.Join(values, "") == "" })
 	i := slices.IndexFunc(sorts, func(s sort) bool { return matches(s.pattern, at) })
 	if i < 0 {
 		return place{}, fmt.Errorf("%q is an address that a copy does not know", address)
 	}
-	p := place{sort: sorts[i], path: at, page: 1}
+	p := place{sort: sorts[i], page: 1}
+	if parts := strings.Split(at, "/"); len(parts) > 2 {
+		p.id = parts[2]
+	}
+	if id := query.Get("unit"); id != "" { // a part of a list: the page of the unit leads there
+		p.id, p.change = id, byUnit
+	}
 	if n, err := strconv.ParseInt(query.Get("page"), 10, 64); err == nil {
 		p.page = n
 	}

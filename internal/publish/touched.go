@@ -1,8 +1,6 @@
 package publish
 
 import (
-	"strings"
-
 	"urna/election"
 	"urna/election/act"
 	"urna/election/results"
@@ -93,15 +91,11 @@ func (t *touched) drawn(p place) bool {
 	if t.all {
 		return true
 	}
-	id := ""
-	if parts := strings.Split(p.path, "/"); len(parts) > 2 {
-		id = parts[2]
-	}
 	switch p.change {
 	case byStation:
-		return t.stations[id]
+		return t.stations[p.id]
 	case byUnit:
-		return t.units[id]
+		return t.units[p.id]
 	case byEntries:
 		return p.page >= t.entries
 	}

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -362,15 +363,21 @@ func (u *update) end() error {
 func (u *update) gone() []string {
 	var gone []string
 	for name := range u.list.files {
-		if !u.visited[name] && u.at.Head != u.old && (u.touched.all || !skipped(name)) {
+		if !u.visited[name] && u.at.Head != u.old && (u.touched.all || !u.passed(name)) {
 			gone = append(gone, name)
 		}
 	}
 	return gone
 }
 
-// skipped says whether a run may pass a file by: all others are drawn each time.
-func skipped(name string) bool {
+var ofUnit = regexp.MustCompile(`/unit-([A-Za-z0-9-]+)`)
+
+// passed says whether this run may have passed a file by: all others are drawn
+// each time, if anything leads to them.
+func (u *update) passed(name string) bool {
+	if m := ofUnit.FindStringSubmatch(name); m != nil {
+		return !u.touched.units[m[1]]
+	}
 	for _, lang := range i18n.Languages() {
 		name = strings.TrimPrefix(name, string(lang)+"/")
 	}
