@@ -12,7 +12,7 @@ AXE_VERSION := 4.14.1
 AXE := .tools/node_modules/axe-core
 export CGO_ENABLED := 0
 
-.PHONY: demo build test setup lint unit verifier race fuzz torture bench data release release-check clean
+.PHONY: demo build test setup lint unit verifier race fuzz torture screenshots bench data release release-check clean
 
 demo: build
 	./bin/urna demo $(ARGS)
@@ -68,6 +68,11 @@ fuzz:
 # the same again. A short run is part of make test.
 torture:
 	$(GO) test ./internal/torture -v -count=1 -timeout 3h -faults $(FAULTS) -seed $(SEED)
+
+# Every page in three languages and three widths, and the four doors.
+screenshots: setup
+	mkdir -p screenshots
+	URNA_PICTURES=$(CURDIR)/screenshots $(GO) test ./internal/web -count=1 -timeout 30m -run 'EveryPageIs|Door|Sheet|Keystroke|TwoTypists|InTheBrowser'
 
 # Programs for every system, the same bytes wherever they are built from the same
 # source by the same Go: no path, no time and no state of a checkout is in them.

@@ -50,7 +50,8 @@ func TestBoardFollowsAStationFromNothingToACount(t *testing.T) {
 	p.typed(sheet(2, typist2))
 	p.post("/station/101/file", filing(secretary), http.StatusSeeOther)
 	is(stageFiled)
-	p.post("/station/101/enter", sheet(0, "precinct/101 chair", "as", "precinct/101 chair"), http.StatusOK)
+	p.post("/station/101/enter", sheet(0, "precinct/101 chair", "N", "13"), http.StatusOK) // breaks a relation: nothing is signed
+	is(stageFiled)
 }
 
 func TestBoardCountsEveryStationOnceAndShowsOneStage(t *testing.T) {
@@ -112,7 +113,7 @@ func TestReceiptBearsTheActAndACodeThatReadsItsAddress(t *testing.T) {
 	if got := area(t, figure.Path); got != dark || figure.Side != code.Size+8 {
 		t.Errorf("the path covers %d squares of %d, side %d of %d", got, dark, figure.Side, code.Size+8)
 	}
-	p.contains(open(t, false).get("/station/201/receipt", http.StatusOK), "Nothing")
+	p.contains(open(t, false).get("/station/201/receipt", http.StatusOK), "No protocol has been filed")
 }
 
 // area adds up the runs of a code's path.

@@ -120,7 +120,7 @@ func (b *browser) comes(what string) {
 	}
 }
 
-// picture keeps the page as a phone and as a desk show it, where
+// picture keeps the page as a phone, a tablet and a desk show it, where
 // URNA_PICTURES names a folder.
 func (b *browser) picture(name string) {
 	b.Helper()
@@ -128,8 +128,8 @@ func (b *browser) picture(name string) {
 	if folder == "" {
 		return
 	}
-	for width, size := range map[int64]string{360: "360", 1280: "1280"} {
-		b.do("size", chromedp.EmulateViewport(width, 800))
+	for width, size := range map[int64]string{360: "360", 768: "768", 1440: "1440"} {
+		b.do("size", chromedp.EmulateViewport(width, 900))
 		image, err := chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
 		if err == nil {
 			err = os.WriteFile(filepath.Join(folder, name+"-"+size+".png"), image, 0o644)

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"testing"
 
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -28,6 +29,27 @@ func (b *browser) focused() string {
 		b.Fatal(err)
 	}
 	return name
+}
+
+// leaves has the next dialog of the page agreed to, and says of what type it was.
+func (b *browser) leaves() <-chan string {
+	b.Helper()
+	dialogs := chromedp.Events(b.ctx, page.JavascriptDialogOpening)
+	seen := make(chan string, 1)
+	go func() {
+		for event, err := range dialogs {
+			if err == nil {
+				_, err = chromedp.Call(b.ctx, page.HandleJavaScriptDialog, page.HandleJavaScriptDialogParams{Accept: true})
+			}
+			if err != nil {
+				seen <- err.Error()
+				return
+			}
+			seen <- string(event.Type)
+			return
+		}
+	}()
+	return seen
 }
 
 func TestKeysWalkTheSheetAndStopAtItsEnd(t *testing.T) {
@@ -80,7 +102,11 @@ func TestNoKeystrokeIsLostWithoutADeskOrAPage(t *testing.T) {
 	b.visit(enter101)
 	b.comes("focus on OPEN")
 	b.do("type", chromedp.KeyEvent("07:00"+kb.Enter+"20:00"+kb.Enter+"900"))
+	warned := b.leaves()
 	b.visit("/table") // away without sealing
+	if got := <-warned; got != "beforeunload" {
+		t.Errorf("on leaving: %q", got)
+	}
 	b.visit(enter101)
 	b.saysAt("entry-note", "typed earlier in this tab were not sealed")
 	b.do("bring back", chromedp.Focus(chromedp.CSS("#entry-note button")), chromedp.KeyEvent("\r"))

@@ -99,6 +99,7 @@ func (p *pages) stamp() error {
 func words(lang i18n.Language, static bool) template.FuncMap {
 	return template.FuncMap{
 		"static": func() bool { return static },
+		"sign":   sign,
 		"T":      lang.Text,
 		"N":      func(n any) string { return lang.Number(whole(n)) },
 		"signed": func(n *int64) string { return lang.Signed(*n) },
@@ -117,6 +118,24 @@ func words(lang i18n.Language, static bool) template.FuncMap {
 		"levels":  func() []string { return []string{"V1", "V2", "V3", "V4"} },
 		"join":    func(items []string) string { return strings.Join(items, ", ") },
 	}
+}
+
+// sign is the mark of a verdict or standing. Pages have hundreds; as conditions
+// of a template they would be a third of its work.
+func sign(of string) string {
+	switch of {
+	case "counted", "holds":
+		return "✓"
+	case "disputed", "rival", "warning":
+		return "▲"
+	case "none", "skipped", "shown":
+		return "–"
+	case "fails", "error":
+		return "✗"
+	case "info":
+		return "i"
+	}
+	return "○"
 }
 
 // whole widens the numbers that templates count with.

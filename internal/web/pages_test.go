@@ -83,7 +83,7 @@ var pages2005 = map[string][]string{
 	"/practise":                     {"No practice election is open beside this one", "urna serve"},
 	"/own?station=SYN-AKM-0001":     {"Compare my sheet", "Your number"},
 	"/break":                        {"Play the liar", "urna break"},
-	"/station/SYN-AKM-0001/receipt": {"Print the protocol", "Compared with the paper", "SYNTHETIC"},
+	"/station/SYN-AKM-0001/receipt": {"The chair compares it with the paper", "Compared with the paper", "SYNTHETIC"},
 	"/table":                        {"6 713 942", "6 707 565"},
 	"/station/none":                 {"There is no such page"},
 }

@@ -160,7 +160,7 @@ func (p *portal) contains(a answer, texts ...string) {
 	plain := strings.ReplaceAll(html.UnescapeString(a.body), "\u00a0", " ")
 	for _, text := range texts {
 		if !strings.Contains(plain, text) && !strings.Contains(a.body, text) {
-			p.Errorf("the page does not contain %q\n%s", text, plain)
+			p.Errorf("the page does not contain %q\n%.4000s", text, plain)
 		}
 	}
 }

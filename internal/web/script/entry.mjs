@@ -46,7 +46,8 @@ form.addEventListener('keydown', (event) => {
 
 // The first field behind each heading, and the first of all.
 function part(at, step) {
-  const starts = fields.map((field, i) => i).filter((i) => i === 0 || fields[i].closest('.line').previousElementSibling?.tagName === 'H2')
+  const begins = (field) => field.previousElementSibling?.tagName !== 'INPUT' && field.closest('.line').previousElementSibling?.tagName === 'H2'
+  const starts = fields.map((field, i) => i).filter((i) => i === 0 || begins(fields[i]))
   const next = step > 0 ? starts.find((i) => i > at) : starts.findLast((i) => i < at)
   fields[next ?? at].focus()
 }
