@@ -38,7 +38,7 @@ async function tell() {
 
 // What the verifier names, in its order.
 function named({ faults }) {
-  return faults.slice(0, 12).map((f) => say('fault', f.level, f.index ?? -1, f.file ?? '', f.what))
+  return faults.slice(0, 12).map((f) => say('fault', f.level, f.index ?? -1, f.file ? ` ${f.file}` : '', f.what))
 }
 
 function caught(lines) {

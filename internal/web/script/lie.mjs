@@ -17,7 +17,7 @@ export function lying(read, { lie, index }, told) {
 }
 
 const LIES = {
-  digit: inLeaf(/"lists":\{.*?:(\d+)/),
+  digit: inLeaf(/"lists":\{.*?"C":\{"[^"]*":(\d+)|"lists":\{.*?:(\d+)/), // a candidate's votes where the form calls them C
   station: inLeaf(/"station":"[^"]*(\d)"/),
   order: inBundle((leaves, at) => {
     const other = at > 0 ? at - 1 : at + 1
@@ -82,7 +82,8 @@ function inLeaf(pattern) {
     const text = textOf(leaves[at])
     const found = pattern.exec(text)
     if (!found) return null
-    const end = found.index + found[0].lastIndexOf(found[1]) + found[1].length
+    const number = found[1] ?? found[2]
+    const end = found.index + found[0].lastIndexOf(number) + number.length
     const digit = (Number(text[end - 1]) + 1) % 10
     leaves[at] = utf8(`${text.slice(0, end - 1)}${digit}${text.slice(end)}`)
     const start = Math.max(0, end - 24)
