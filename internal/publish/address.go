@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io/fs"
 	"maps"
 	"net/url"
 	"path"
@@ -148,6 +149,9 @@ func placeOf(address string) (place, error) {
 		query = url.Values{}
 	}
 	p.file = fileOf(p.sort, at, query, lang)
+	if !fs.ValidPath(p.file) {
+		return place{}, fmt.Errorf("%q names no file", address)
+	}
 	if p.inEach && lang != i18n.English {
 		query.Set("lang", string(lang))
 	}

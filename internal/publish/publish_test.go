@@ -4,11 +4,13 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
@@ -320,35 +322,55 @@ func TestRunThatWasCutShortIsFinishedByTheNext(t *testing.T) {
 // another site, and each #part to be on the page.
 func everyLink(t *testing.T, out string) (links int) {
 	t.Helper()
-	files := filesOf(t, out)
-	for name, text := range files {
+	l, err := readList(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := map[string]string{} // that parts are looked for on
+	read := func(name string) string {
+		data, err := os.ReadFile(filepath.Join(out, filepath.FromSlash(name)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	for name := range l.files {
 		if !strings.HasSuffix(name, ".html") {
 			continue
 		}
-		z := html.NewTokenizer(strings.NewReader(text))
-		for z.Next() != html.ErrorToken {
-			token := z.Token()
-			for _, a := range token.Attr {
-				if !leading[a.Key] || strings.HasPrefix(a.Val, "http://") || strings.HasPrefix(a.Val, "https://") {
-					continue
-				}
-				links++
-				target, part, _ := strings.Cut(a.Val, "#")
-				target, _, _ = strings.Cut(target, "?")
-				at := filepath.ToSlash(filepath.Join(filepath.Dir(name), target))
-				if target == "" {
-					at = name
-				}
-				page, there := files[at]
-				if strings.HasPrefix(a.Val, "/") || !there {
-					t.Errorf("%s: %s=%q leads to no file", name, a.Key, a.Val)
-				} else if part != "" && !strings.Contains(page, `id="`+part+`"`) {
-					t.Errorf("%s: %q: there is no such part of that page", name, a.Val)
-				}
+		for _, link := range linksOf(read(name)) {
+			links++
+			target, part, _ := strings.Cut(link, "#")
+			target, _, _ = strings.Cut(target, "?")
+			at := path.Join(path.Dir(name), target)
+			if target == "" {
+				at = name
+			}
+			if _, there := l.files[at]; strings.HasPrefix(link, "/") || !there {
+				t.Fatalf("%s: %q leads to no file", name, link)
+			}
+			if part == "" {
+				continue
+			}
+			if pages[at] == "" {
+				pages[at] = read(at)
+			}
+			if !strings.Contains(pages[at], `id="`+part+`"`) {
+				t.Fatalf("%s: %q: there is no such part of that page", name, link)
 			}
 		}
-		if t.Failed() {
-			return links
+	}
+	return links
+}
+
+// linksOf are the links of a page that do not lead to another site.
+func linksOf(page string) (links []string) {
+	z := html.NewTokenizer(strings.NewReader(page))
+	for z.Next() != html.ErrorToken {
+		for _, a := range z.Token().Attr {
+			if leading[a.Key] && !strings.HasPrefix(a.Val, "http://") && !strings.HasPrefix(a.Val, "https://") {
+				links = append(links, a.Val)
+			}
 		}
 	}
 	return links
@@ -364,4 +386,26 @@ func TestEveryLinkOfACopyLeadsToAFileInEveryLanguage(t *testing.T) {
 			t.Errorf("size %d: %d links, want more", size, links)
 		}
 	}
+}
+
+func TestEveryLinkOfTheReconstructionOf2005LeadsToAFile(t *testing.T) {
+	dir, out := t.TempDir(), t.TempDir()
+	if err := sim.Kazakhstan2005(dir); err != nil {
+		t.Fatal(err)
+	}
+	public := filepath.Join(dir, ledger.PublicFolder)
+	c, err := Open(t.Context(), ledger.Dir(public), out, Options{Public: public, Program: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	begun := time.Now()
+	r, err := c.Update(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	took := time.Since(begun)
+	if links := everyLink(t, out); r.Files < 3*9580+9580 || links < 1_000_000 {
+		t.Errorf("%d files and %d links, want those of 9,580 stations in three languages", r.Files, links)
+	}
+	t.Logf("%d files in %v", r.Files, took)
 }
