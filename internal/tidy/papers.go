@@ -22,6 +22,7 @@ var direct = []string{
 	"gonum.org/v1/gonum",
 	"modernc.org/sqlite",
 	"pgregory.net/rapid", // tests only
+	"rsc.io/qr",
 }
 
 const (
