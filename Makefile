@@ -13,7 +13,7 @@ AXE_VERSION := 4.14.1
 AXE := .tools/node_modules/axe-core
 export CGO_ENABLED := 0
 
-.PHONY: demo build test setup lint unit verifier race fuzz torture vulncheck screenshots bench data clean
+.PHONY: demo build test setup lint unit verifier race fuzz torture vulncheck screenshots bench data release release-check clean
 
 demo: build
 	./bin/urna demo $(ARGS)
@@ -79,6 +79,26 @@ vulncheck:
 screenshots: setup
 	mkdir -p screenshots
 	URNA_PICTURES=$(CURDIR)/screenshots $(GO) test ./internal/web -count=1 -timeout 30m -run 'EveryPageIs|Door|Sheet|Keystroke|TwoTypists|InTheBrowser'
+
+# Programs for every system, the same bytes wherever they are built from the same
+# source by the same Go: no path, no time and no state of a checkout is in them.
+RELEASE := -trimpath -buildvcs=false -ldflags '-s -w -buildid='
+SYSTEMS ?= linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64
+release:
+	@rm -rf bin/release && mkdir -p bin/release
+	@for system in $(SYSTEMS); do \
+		os=$${system%/*}; arch=$${system#*/}; ext=$$(test "$$os" = windows && echo .exe || true); \
+		GOOS=$$os GOARCH=$$arch GOAMD64=v1 GOARM64=v8.0 GOFLAGS= $(GO) build $(RELEASE) -o "bin/release/urna-$$os-$$arch$$ext" ./cmd/urna || exit 1; \
+	done
+	@cd bin/release && sha256sum urna-* | tee SHA256SUMS
+
+# Builds one of them in two folders and compares the bytes.
+release-check:
+	@a=$$(mktemp -d) && b=$$(mktemp -d)/elsewhere && mkdir "$$b" && trap 'rm -rf "$$a" "$$(dirname "$$b")"' EXIT && \
+	for folder in "$$a" "$$b"; do \
+		git ls-files -z | xargs -0 cp --parents -t "$$folder" && \
+		$(MAKE) --no-print-directory -C "$$folder" release SYSTEMS=linux/amd64 || exit 1; \
+	done && cmp "$$a/bin/release/urna-linux-amd64" "$$b/bin/release/urna-linux-amd64" && echo "the same bytes from two folders"
 
 bench: build
 	./bin/urna bench

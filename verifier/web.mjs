@@ -30,5 +30,8 @@ export async function missing() {
 
 export const platform = { sha256, verifyAll: (checks) => Promise.all(checks.map(verifyOne)) }
 
-/** The ledger that the site of this page publishes. */
-export const read = fetchSource(new URL('/', globalThis.location ?? 'http://localhost').href)
+/** The site of this page: the folder above that of the modules. */
+export const site = new URL('../', import.meta.url).href
+
+/** The ledger that the site publishes. */
+export const read = fetchSource(site)

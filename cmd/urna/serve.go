@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
 	"os"
@@ -20,18 +21,21 @@ import (
 	"urna/internal/remote"
 	"urna/internal/sim"
 	"urna/internal/verify"
+	"urna/internal/watch"
 	"urna/internal/web"
 	"urna/ledger"
 )
 
 func runServe(t *terminal, args []string) error {
-	var listen, keys, to, beside string
+	var listen, keys, to, beside, metrics, log string
 	var against []string
 	plain, err := t.parse("serve", args, func(f *flag.FlagSet) {
 		f.StringVar(&listen, "listen", "127.0.0.1:8080", "address of the pages")
 		f.StringVar(&keys, "key", "", "key files of an official, separated by commas")
 		f.StringVar(&beside, "beside", "", "ledger of another election to set beside this one")
 		f.StringVar(&to, "to", "", "address of the clerk that the official's acts go to")
+		f.StringVar(&metrics, "metrics", "", "address of the metrics, such as 127.0.0.1:9090 (default: none)")
+		f.StringVar(&log, "log", "", "json or text: a line for each request, without addresses (default: none)")
 		f.Func("against", "checkpoint that somebody else holds; the clerk signs nothing that does not extend it (may be repeated)", func(name string) error {
 			against = append(against, name)
 			return nil
@@ -40,12 +44,16 @@ func runServe(t *terminal, args []string) error {
 	if err != nil {
 		return err
 	}
+	logger, err := t.logger(log)
+	if err != nil {
+		return err
+	}
 	switch {
 	case len(plain) == 1 && keys == "" && to == "":
 		if err := extends(plain[0], against); err != nil {
 			return err
 		}
-		return serveClerk(t, plain[0], address{listen: listen, beside: beside})
+		return serveClerk(t, plain[0], address{listen: listen, beside: beside, metrics: metrics, log: logger})
 	case len(plain) == 0 && keys != "" && isURL(to):
 		return serveDesk(t, strings.Split(keys, ","), to, address{listen: listen})
 	}
@@ -109,6 +117,15 @@ func serveClerk(t *terminal, dir string, at address) (err error) {
 	if err != nil {
 		return err
 	}
+	w := watch.New(c, func() time.Time { return writtenAt(options.Public) }, at.log)
+	if at.metrics != "" {
+		closed, err := t.metrics(at.metrics, w)
+		if err != nil {
+			return err
+		}
+		defer closed()
+	}
+	at.around = w.Handler
 	return t.listen(ctx, at, handler)
 }
 
@@ -167,6 +184,9 @@ type address struct {
 	beside string // another election's ledger; empty for none
 	// practice is where the practice election opens; empty for none.
 	practice string
+	metrics  string       // where metrics are served; empty for nowhere
+	log      *slog.Logger // of requests; nil for none
+	around   func(http.Handler) http.Handler
 	bound    func(at string) // hears the address that was bound; nil for nobody
 }
 
@@ -177,6 +197,9 @@ func (t *terminal) listen(ctx context.Context, at address, handler http.Handler)
 		return err
 	}
 	server := web.Server(handler)
+	if at.around != nil {
+		server.Handler = at.around(handler)
+	}
 	fmt.Fprintf(t.err, "open http://%s/\n", listener.Addr())
 	if at.bound != nil {
 		at.bound(listener.Addr().String())

@@ -147,6 +147,9 @@ func (c *Clerk) wake() {
 // Published is the snapshot at the last checkpoint.
 func (c *Clerk) Published() *Published { return c.published.Load() }
 
+// Size is the number of entries that are durable, published or not.
+func (c *Clerk) Size() int64 { return c.store.Size() }
+
 // Genesis is the hash that names the election.
 func (c *Clerk) Genesis() act.Hash { return c.genesis }
 

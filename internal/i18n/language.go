@@ -95,6 +95,9 @@ func (l Language) Text(name string, values ...any) string {
 	if !known {
 		return name
 	}
+	if len(values) == 0 {
+		return text
+	}
 	pairs := make([]string, 0, 2*len(values))
 	for i, value := range values {
 		pairs = append(pairs, fmt.Sprintf("{%d}", i+1), fmt.Sprint(value))

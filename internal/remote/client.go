@@ -43,7 +43,18 @@ type Client struct {
 // Open folds the ledger at an address. Its error says what is wrong with it.
 func Open(ctx context.Context, address string) (*Client, error) {
 	client := &http.Client{Timeout: time.Minute}
-	c := &Client{address: strings.TrimSuffix(address, "/"), http: client, state: election.New(), reader: ledger.Reader{Source: ledger.HTTP(address, client)}}
+	return follow(ctx, &Client{address: strings.TrimSuffix(address, "/"), http: client, reader: ledger.Reader{Source: ledger.HTTP(address, client)}})
+}
+
+// Follow folds the ledger in the public files of a source, to which nothing can
+// be submitted; faults call it by the name.
+func Follow(ctx context.Context, source ledger.Source, name string) (*Client, error) {
+	return follow(ctx, &Client{address: name, reader: ledger.Reader{Source: source}})
+}
+
+func follow(ctx context.Context, c *Client) (*Client, error) {
+	address := c.address
+	c.state = election.New()
 	first, err := c.reader.Source.Read(ctx, "genesis.json", act.MaxLeaf)
 	if err != nil {
 		return nil, fmt.Errorf("genesis of %s: %w", address, err)
@@ -146,6 +157,9 @@ func (c *Client) Prove(ctx context.Context, index int64) (*clerk.Proof, error) {
 
 // Submit hands a submission to the clerk and returns its answer.
 func (c *Client) Submit(ctx context.Context, submission []byte) (clerk.Answer, error) {
+	if c.http == nil {
+		return clerk.Answer{}, fmt.Errorf("submit to %s: files take no acts", c.address)
+	}
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, c.address+"/act", bytes.NewReader(submission))
 	if err != nil {
 		return clerk.Answer{}, fmt.Errorf("submit to %s: %w", c.address, err)

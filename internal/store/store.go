@@ -147,6 +147,11 @@ func readOptions() url.Values {
 	return url.Values{"_pragma": {"busy_timeout(10000)", "query_only(1)", "wal_autocheckpoint(0)"}}
 }
 
+// copyOptions leave the file as it is: a copy reads, and makes no new table.
+func copyOptions() url.Values {
+	return url.Values{"mode": {"rw"}, "_pragma": {"busy_timeout(10000)", "wal_autocheckpoint(0)"}}
+}
+
 func openDB(path string, options url.Values) (*sql.DB, error) {
 	absolute, err := filepath.Abs(path)
 	if err != nil {

@@ -17,6 +17,7 @@ var direct = []string{
 	"github.com/chromedp/chromedp", // tests only
 	"github.com/transparency-dev/merkle",
 	"golang.org/x/mod",
+	"golang.org/x/net",
 	"golang.org/x/text",
 	"gonum.org/v1/gonum",
 	"modernc.org/sqlite",

@@ -27,6 +27,9 @@ func (h *Handler) breaking(w http.ResponseWriter, r *http.Request) {
 	if v.Station == "" {
 		v.Station = s.firstCounted()
 	}
+	if h.Static { // the folder of the copy itself
+		v.Address = "."
+	}
 	words, err := json.Marshal(scriptTexts(s.lang, "door.break.js."))
 	if err != nil {
 		h.broken(w, r, err)

@@ -50,6 +50,9 @@ func (h *Handler) check(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	v := checkView{Station: s.form.Get("station"), Genesis: s.state().Genesis().String(), Address: site(r), Words: string(words)}
+	if h.Static { // the folder of the copy itself
+		v.Address = "."
+	}
 	h.draw(w, r, s, show{status: http.StatusOK, page: "check/check", title: s.lang.Text("check.title"), body: v, fresh: true})
 }
 

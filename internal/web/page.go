@@ -37,17 +37,18 @@ var pageFiles = []string{
 	"results/result", "results/station", "results/enter", "results/findings", "results/declared", "results/turnout",
 	"results/elections", "results/beside", "results/corrections", "results/map", "results/search", "source/sources", "source/compare", "act/entry", "page/message", "table/check",
 	"check/check", "results/replay", "results/board", "results/receipt", "source/data", "door/practise", "door/own", "door/break",
+	"act/entries", "page/copy",
 }
 
 // figureFile is the picture that is passed on: a page of its own, without the layout.
 const figureFile = "results/figure"
 
-func parsePages() (*pages, error) {
+func parsePages(static bool) (*pages, error) {
 	p := &pages{byName: map[string]map[i18n.Language]*template.Template{}}
 	for _, file := range pageFiles {
 		p.byName[file] = map[i18n.Language]*template.Template{}
 		for _, lang := range i18n.Languages() {
-			t := template.New("layout.html").Funcs(words(lang))
+			t := template.New("layout.html").Funcs(words(lang, static))
 			t, err := t.ParseFS(templates, "templates/*.html", "templates/"+file+".html")
 			if err != nil {
 				return nil, fmt.Errorf("page %s: %w", file, err)
@@ -57,7 +58,7 @@ func parsePages() (*pages, error) {
 	}
 	p.byName[figureFile] = map[i18n.Language]*template.Template{}
 	for _, lang := range i18n.Languages() {
-		t, err := template.New("figure.svg").Funcs(words(lang)).ParseFS(templates, "templates/"+figureFile+".svg")
+		t, err := template.New("figure.svg").Funcs(words(lang, static)).ParseFS(templates, "templates/"+figureFile+".svg")
 		if err != nil {
 			return nil, fmt.Errorf("figure: %w", err)
 		}
@@ -95,8 +96,10 @@ func (p *pages) stamp() error {
 }
 
 // words are the functions that templates write text and values with.
-func words(lang i18n.Language) template.FuncMap {
+func words(lang i18n.Language, static bool) template.FuncMap {
 	return template.FuncMap{
+		"static": func() bool { return static },
+		"sign":   sign,
 		"T":      lang.Text,
 		"N":      func(n any) string { return lang.Number(whole(n)) },
 		"signed": func(n *int64) string { return lang.Signed(*n) },
@@ -115,6 +118,24 @@ func words(lang i18n.Language) template.FuncMap {
 		"levels":  func() []string { return []string{"V1", "V2", "V3", "V4"} },
 		"join":    func(items []string) string { return strings.Join(items, ", ") },
 	}
+}
+
+// sign is the mark of a verdict or standing. Pages have hundreds; as conditions
+// of a template they would be a third of its work.
+func sign(of string) string {
+	switch of {
+	case "counted", "holds":
+		return "✓"
+	case "disputed", "rival", "warning":
+		return "▲"
+	case "none", "skipped", "shown":
+		return "–"
+	case "fails", "error":
+		return "✗"
+	case "info":
+		return "i"
+	}
+	return "○"
 }
 
 // whole widens the numbers that templates count with.
@@ -221,7 +242,7 @@ type languageLink struct {
 }
 
 func (h *Handler) frame(s *scene, title string, body any) frame {
-	f := frame{snapshot: s.snapshot(), Title: title, Public: h.Public != "", SourceURL: h.Source, Body: body}
+	f := frame{snapshot: s.snapshot(), Title: title, Public: h.Public != "" || h.Static, SourceURL: h.Source, Body: body}
 	if rules := s.state().Rulebook; rules != nil {
 		f.Heading = rules.Election.Title.In(string(s.lang))
 	}

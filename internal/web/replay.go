@@ -19,6 +19,18 @@ type past struct {
 	state *election.State
 	steps []*election.State
 	every int64 // entries between two steps
+
+	whole sync.Mutex // who waits for all steps
+}
+
+// all waits for the steps: a file of a copy cannot ask its reader to come again.
+func (p *past) all(size int64, leaf func(int64) ([]byte, error)) (steps []*election.State, at int64, err error) {
+	p.whole.Lock()
+	defer p.whole.Unlock()
+	for steps == nil && err == nil {
+		steps, at, err = p.until(size, leaf)
+	}
+	return steps, at, err
 }
 
 const (
@@ -143,7 +155,11 @@ func (h *Handler) replay(w http.ResponseWriter, r *http.Request) {
 	if s == nil {
 		return
 	}
-	steps, at, err := h.past.until(s.at.Head.Size, h.ledger.Leaf)
+	until := h.past.until
+	if h.Static {
+		until = h.past.all
+	}
+	steps, at, err := until(s.at.Head.Size, h.ledger.Leaf)
 	if err != nil {
 		h.broken(w, r, err)
 		return

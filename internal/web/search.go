@@ -46,6 +46,7 @@ type searchView struct {
 	Query string `json:"query"`
 	Hits  []hit  `json:"hits"`
 	More  bool   `json:"more"`
+	Words string `json:"-"` // for the script of a copy
 }
 
 // hit is a unit or a station whose id or name holds all words of the query.
@@ -123,5 +124,9 @@ func (h *Handler) search(w http.ResponseWriter, r *http.Request) {
 	if len(query) > maxQuery {
 		query = strings.ToValidUTF8(query[:maxQuery], "")
 	}
-	h.draw(w, r, s, show{status: http.StatusOK, page: "results/search", title: s.lang.Text("results.search"), body: s.find(&h.names, query)})
+	v := s.find(&h.names, query)
+	if h.Static {
+		v.Words = searchWords(s.lang)
+	}
+	h.draw(w, r, s, show{status: http.StatusOK, page: "results/search", title: s.lang.Text("results.search"), body: v})
 }

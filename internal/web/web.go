@@ -44,6 +44,9 @@ type Options struct {
 	// election, where this is another one; empty for none.
 	Papers   []desk.Draft
 	Practice string
+	// Static says that the pages become files of a copy that has no server behind
+	// it: no forms that need one, nothing drawn for one reader.
+	Static bool
 	// Source is the address of the program's source code, empty for none.
 	Source string
 	// Log takes faults that a page can only name; nil means the default.
@@ -75,7 +78,7 @@ func New(ledger Ledger, options Options) (*Handler, error) {
 	if options.Log == nil {
 		options.Log = slog.Default()
 	}
-	pages, err := parsePages()
+	pages, err := parsePages(options.Static)
 	if err != nil {
 		return nil, err
 	}
@@ -86,6 +89,9 @@ func New(ledger Ledger, options Options) (*Handler, error) {
 	h := &Handler{ledger: ledger, Options: options, pages: pages, maps: maps, token: make(chan struct{}, 1), posts: quota.New[netip.Addr](posts, addresses), readers: make(chan struct{}, mostReaders)}
 	h.ending, h.end = context.WithCancel(context.Background())
 	h.serve = guard(h.bounded(h.again(h.routes())))
+	if options.Static { // a copy asks for each page once, and of more than one state
+		h.serve = h.routes()
+	}
 	return h, nil
 }
 
@@ -129,6 +135,8 @@ func (h *Handler) routes() *http.ServeMux {
 	mux.HandleFunc("GET /live", h.live)
 	mux.HandleFunc("GET /findings", h.findings)
 	mux.HandleFunc("GET /findings.json", h.findingsJSON)
+	mux.HandleFunc("GET /entries", h.entries)
+	mux.HandleFunc("GET /entries.jsonl", h.leaves)
 	mux.HandleFunc("GET /entry/{index}", h.entry)
 	mux.HandleFunc("GET /entry/{index}/leaf", h.leaf)
 	mux.HandleFunc("GET /entry/{index}/proof", h.proof)
@@ -150,6 +158,9 @@ func (h *Handler) routes() *http.ServeMux {
 	mux.HandleFunc("GET /script/{name}", h.asset)
 	mux.HandleFunc("GET /style.css", h.asset)
 	mux.HandleFunc("GET /icon.svg", h.asset)
+	if h.Static {
+		h.copied(mux)
+	}
 	if h.Public != "" {
 		for _, name := range []string{"checkpoint", "genesis.json", "ledger.vkey", "tile/", "files/"} {
 			mux.HandleFunc("GET /"+name, h.public)

@@ -1,5 +1,5 @@
 // The fourth door: the reader alters a copy, the verifier names it.
-import { missing } from '../verifier/web.mjs'
+import { missing, site } from '../verifier/web.mjs'
 import { line, speaker } from './said.mjs'
 
 const root = document.getElementById('break')
@@ -10,7 +10,7 @@ const [form, said, steps, progress, button] = ['form', 'said', 'steps', 'progres
 const add = (state, text) => line(steps, { state, name: words[state], text })
 
 async function entryOf(station) {
-  const answer = await fetch(`/station/${encodeURIComponent(station)}/station.json`)
+  const answer = await fetch(new URL(`station/${encodeURIComponent(station)}/station.json`, site))
   if (!answer.ok) return -1
   const { versions } = await answer.json()
   return (versions.find((v) => v.counted) ?? versions[0])?.index ?? -1

@@ -1,0 +1,411 @@
+package publish
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/net/html"
+
+	"urna/internal/sim"
+	"urna/ledger"
+)
+
+// night is the leaves of the practice election's night, in order.
+func night(t *testing.T) [][]byte {
+	t.Helper()
+	dir := t.TempDir()
+	s, err := sim.FoundPractice(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.PlayNight(); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Clerk.Close(); err != nil {
+		t.Fatal(err)
+	}
+	reader := ledger.Reader{Source: ledger.Dir(filepath.Join(dir, ledger.PublicFolder))}
+	var leaves [][]byte
+	if err := reader.Leaves(t.Context(), 0, 63, func(_ int64, leaf []byte) error {
+		leaves = append(leaves, leaf)
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return leaves
+}
+
+// grower publishes the practice election entry by entry, as its clerk would.
+type grower struct {
+	*testing.T
+	public string
+	leaves [][]byte
+	write  *ledger.Publisher
+}
+
+func newGrower(t *testing.T, leaves [][]byte) *grower {
+	t.Helper()
+	g := &grower{T: t, public: t.TempDir(), leaves: leaves}
+	var err error
+	if g.write, err = ledger.OpenPublisher(g.public); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(g.public, "genesis.json"), leaves[0], 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+func (g *grower) to(size int) {
+	g.Helper()
+	for g.write.Size() < int64(size) {
+		if err := g.write.Add(g.leaves[g.write.Size()]); err != nil {
+			g.Fatal(err)
+		}
+	}
+	signer, vkey, err := ledger.NewSigner(sim.PracticeOrigin, sim.DemoKeys("practice").Ledger.Seed())
+	if err != nil {
+		g.Fatal(err)
+	}
+	head, err := g.write.Write()
+	if err != nil {
+		g.Fatal(err)
+	}
+	signed, err := ledger.SignCheckpoint(head, sim.PracticeOrigin, signer)
+	if err != nil {
+		g.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(g.public, "ledger.vkey"), []byte(vkey+"\n"), 0o644); err != nil {
+		g.Fatal(err)
+	}
+	if err := g.write.PublishCheckpoint(signed); err != nil {
+		g.Fatal(err)
+	}
+}
+
+func (g *grower) open(out string) (*Copy, error) {
+	return Open(context.Background(), ledger.Dir(g.public), out, Options{Public: g.public, Program: "test"})
+}
+
+// publish brings a folder up to date by a run of its own.
+func (g *grower) publish(out string) Report {
+	g.Helper()
+	c, err := g.open(out)
+	if err != nil {
+		g.Fatal(err)
+	}
+	return g.update(c)
+}
+
+func (g *grower) update(c *Copy) Report {
+	g.Helper()
+	r, err := c.Update(context.Background())
+	if err != nil {
+		g.Fatal(err)
+	}
+	return r
+}
+
+// filesOf are the files of a folder with their bytes.
+func filesOf(t *testing.T, out string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := filepath.WalkDir(out, func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		name, _ := filepath.Rel(out, path)
+		files[filepath.ToSlash(name)] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+var naming = regexp.MustCompile(`[0-9a-f]{64}|<dd>[0-9\x{a0}]+</dd>|"size": \d+`)
+
+// unnamed is a file without the checkpoint that it names.
+func unnamed(text string) string { return naming.ReplaceAllString(text, "…") }
+
+// A copy that grew entry by entry shows what a copy shows that is made at once:
+// nothing that an entry changes is left as it was.
+func TestCopyThatGrewShowsWhatAFreshCopyShows(t *testing.T) {
+	g := newGrower(t, night(t))
+	g.to(1)
+	grown := t.TempDir()
+	c, err := g.open(grown)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g.update(c)
+	for size := 2; size <= len(g.leaves); size++ {
+		g.to(size)
+		r := g.update(c)
+		if r.Mended > 0 {
+			t.Errorf("size %d: %d files were mended, none was altered", size, r.Mended)
+		}
+		if size < 25 && size%8 != 0 || size >= 25 && size%3 != 0 {
+			continue
+		}
+		fresh := t.TempDir()
+		g.publish(fresh)
+		compare(t, size, filesOf(t, grown), filesOf(t, fresh))
+		if t.Failed() {
+			return
+		}
+	}
+}
+
+func compare(t *testing.T, size int, grown, fresh map[string]string) {
+	t.Helper()
+	for name, want := range fresh {
+		got, there := grown[name]
+		if !there {
+			t.Errorf("size %d: the grown copy lacks %s", size, name)
+		} else if name != ListName && unnamed(got) != unnamed(want) {
+			t.Errorf("size %d: %s is not what a fresh copy has\ngrown %s\nfresh %s", size, name, got, want)
+		}
+	}
+	for name := range grown {
+		if _, there := fresh[name]; !there && !strings.HasPrefix(name, "tile/") {
+			t.Errorf("size %d: the grown copy has %s, which nothing leads to", size, name)
+		}
+	}
+}
+
+func TestOneMoreProtocolWritesItsStationItsUnitsAndTheListsOnly(t *testing.T) {
+	g := newGrower(t, night(t))
+	g.to(60)
+	out := t.TempDir()
+	first := g.publish(out)
+	if first.Written != first.Files || first.Files < 200 {
+		t.Errorf("first run: %d of %d files written, want all of more than 200", first.Written, first.Files)
+	}
+	before := filesOf(t, out)
+	g.to(61) // corrects the protocol of station 202, in the south
+	r := g.publish(out)
+	after := filesOf(t, out)
+	of := map[string]int{}
+	for _, name := range r.Paths {
+		if before[name] == after[name] {
+			t.Errorf("%s was written and is as it was", name)
+		}
+		for _, sort := range []string{"tile", "station/202", "station/", "unit/south", "unit/", "entries", "verifier", "table"} {
+			if strings.Contains(name, sort) {
+				of[sort]++
+				break
+			}
+		}
+	}
+	for name := range after {
+		if before[name] != after[name] && !slices.Contains(r.Paths, name) && name != ListName {
+			t.Errorf("%s changed and is not in the report", name)
+		}
+	}
+	// A page in each language, and the JSON; two tiles: hashes and entries.
+	want := map[string]int{"station/202": 4, "unit/south": 4, "unit/": 4, "entries": 4, "tile": 2}
+	if fmt.Sprint(of) != fmt.Sprint(want) {
+		t.Errorf("written %v, want %v\n%q", of, want, r.Paths)
+	}
+	if again := g.publish(out); again.Written != 0 || again.Removed != 0 {
+		t.Errorf("nothing new: %q written, %d removed, want none", again.Paths, again.Removed)
+	}
+	t.Logf("one entry: %d of %d files written, %d drawn", r.Written, r.Files, r.Drawn)
+}
+
+func TestFilesThatAStrangerAlteredAreWrittenAgain(t *testing.T) {
+	g := newGrower(t, night(t))
+	g.to(50)
+	out := t.TempDir()
+	g.publish(out)
+	g.to(63)
+	g.publish(out)
+	whole := filesOf(t, out)
+	altered := []string{"en/station/101.html", "kk/copy.html", "tile/entries/000.p/63", "checkpoint", "result.json", "index.html", "verifier/run.mjs"}
+	for i, name := range altered {
+		path := filepath.Join(out, filepath.FromSlash(name))
+		var err error
+		if i%2 == 0 {
+			err = os.WriteFile(path, []byte(whole[name]+" "), 0o644)
+		} else {
+			err = os.Remove(path)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	r := g.publish(out)
+	slices.Sort(altered)
+	if !slices.Equal(r.Paths, altered) {
+		t.Errorf("written %q, want %q", r.Paths, altered)
+	}
+	if got := filesOf(t, out); fmt.Sprint(got) != fmt.Sprint(whole) {
+		t.Error("the copy is not what it was")
+	}
+}
+
+func TestLedgerThatDoesNotExtendTheCopyIsRefusedAndNothingIsTouched(t *testing.T) {
+	leaves := night(t)
+	g := newGrower(t, leaves)
+	g.to(63)
+	out := t.TempDir()
+	g.publish(out)
+	whole := filesOf(t, out)
+	older := newGrower(t, leaves)
+	older.to(60)
+	other := newGrower(t, append(slices.Clone(leaves[:40]), leaves[41:]...))
+	other.to(62)
+	longer := newGrower(t, slices.Concat(leaves[:40], leaves[41:], leaves[40:41], leaves[40:41]))
+	longer.to(64)
+	for want, g := range map[string]*grower{"rolled back": older, "ends at 62": other, "another ledger": longer} {
+		if _, err := g.open(out); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want %q", err, want)
+		}
+	}
+	dir := t.TempDir()
+	if err := sim.Kazakhstan2005(dir); err != nil {
+		t.Fatal(err)
+	}
+	public := filepath.Join(dir, ledger.PublicFolder)
+	if _, err := Open(t.Context(), ledger.Dir(public), out, Options{Program: "test"}); err == nil || !strings.Contains(err.Error(), "another") && !strings.Contains(err.Error(), "copy of the election") {
+		t.Errorf("another election: got %v", err)
+	}
+	if got := filesOf(t, out); fmt.Sprint(got) != fmt.Sprint(whole) {
+		t.Error("a refused ledger changed the copy")
+	}
+	foreign := t.TempDir()
+	if err := os.WriteFile(filepath.Join(foreign, "letter.txt"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := g.open(foreign); err == nil || !strings.Contains(err.Error(), "it is no copy") {
+		t.Errorf("a folder of something else: got %v", err)
+	}
+}
+
+// A run that ends in the middle is no copy yet; the next run makes it one.
+func TestRunThatWasCutShortIsFinishedByTheNext(t *testing.T) {
+	g := newGrower(t, night(t))
+	g.to(63)
+	out := t.TempDir()
+	c, err := g.open(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := c.Update(ctx); err == nil {
+		t.Fatal("an ended context: no error")
+	}
+	if _, err := os.Stat(filepath.Join(out, "checkpoint")); err == nil {
+		t.Error("there is a checkpoint, and not all that stands under it")
+	}
+	g.publish(out)
+	fresh := t.TempDir()
+	g.publish(fresh)
+	if fmt.Sprint(filesOf(t, out)) != fmt.Sprint(filesOf(t, fresh)) {
+		t.Error("the copy is not what a run in one go makes")
+	}
+}
+
+// everyLink wants each link of each page to lead to a file of the copy, or to
+// another site, and each #part to be on the page.
+func everyLink(t *testing.T, out string) (links int) {
+	t.Helper()
+	l, err := readList(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := map[string]string{} // that parts are looked for on
+	read := func(name string) string {
+		data, err := os.ReadFile(filepath.Join(out, filepath.FromSlash(name)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	for name := range l.files {
+		if !strings.HasSuffix(name, ".html") {
+			continue
+		}
+		for _, link := range linksOf(read(name)) {
+			links++
+			target, part, _ := strings.Cut(link, "#")
+			target, _, _ = strings.Cut(target, "?")
+			at := path.Join(path.Dir(name), target)
+			if target == "" {
+				at = name
+			}
+			if _, there := l.files[at]; strings.HasPrefix(link, "/") || !there {
+				t.Fatalf("%s: %q leads to no file", name, link)
+			}
+			if part == "" {
+				continue
+			}
+			if pages[at] == "" {
+				pages[at] = read(at)
+			}
+			if !strings.Contains(pages[at], `id="`+part+`"`) {
+				t.Fatalf("%s: %q: there is no such part of that page", name, link)
+			}
+		}
+	}
+	return links
+}
+
+// linksOf are the links of a page that do not lead to another site.
+func linksOf(page string) (links []string) {
+	z := html.NewTokenizer(strings.NewReader(page))
+	for z.Next() != html.ErrorToken {
+		for _, a := range z.Token().Attr {
+			if leading[a.Key] && !strings.HasPrefix(a.Val, "http://") && !strings.HasPrefix(a.Val, "https://") {
+				links = append(links, a.Val)
+			}
+		}
+	}
+	return links
+}
+
+func TestEveryLinkOfACopyLeadsToAFileInEveryLanguage(t *testing.T) {
+	g := newGrower(t, night(t))
+	for _, size := range []int{1, 5, 63} {
+		g.to(size)
+		out := t.TempDir()
+		g.publish(out)
+		if links := everyLink(t, out); links < 100 {
+			t.Errorf("size %d: %d links, want more", size, links)
+		}
+	}
+}
+
+func TestEveryLinkOfTheReconstructionOf2005LeadsToAFile(t *testing.T) {
+	dir, out := t.TempDir(), t.TempDir()
+	if err := sim.Kazakhstan2005(dir); err != nil {
+		t.Fatal(err)
+	}
+	public := filepath.Join(dir, ledger.PublicFolder)
+	c, err := Open(t.Context(), ledger.Dir(public), out, Options{Public: public, Program: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	begun := time.Now()
+	r, err := c.Update(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	took := time.Since(begun)
+	if links := everyLink(t, out); r.Files < 3*9580+9580 || links < 900_000 {
+		t.Errorf("%d files and %d links, want those of 9,580 stations in three languages", r.Files, links)
+	}
+	t.Logf("%d files in %v", r.Files, took)
+}
