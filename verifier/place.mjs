@@ -26,8 +26,9 @@ export async function placeInSums({ station, units, totals, root, fetchJSON, say
 
 // What a site states of a unit, and of all the parts that count in it.
 async function statedUnit(fetchJSON, unit) {
-  const page = (n) => fetchJSON(`/unit/${encodeURIComponent(unit)}/result.json?page=${n}`)
-  const first = await page(1)
+  const address = `unit/${encodeURIComponent(unit)}/result.json`
+  const page = (n) => fetchJSON(`${address}?page=${n}`)
+  const first = await fetchJSON(address)
   if (!first) return null
   const { root, totals, paging: { pages, rows } } = first
   if (pages > MOST_PAGES) return { root, rows, long: true }
@@ -37,6 +38,7 @@ async function statedUnit(fetchJSON, unit) {
     all.push(...(await Promise.all(Array.from({ length: count }, (_, i) => page(next + i)))))
   }
   if (all.some((one) => one?.root !== root)) return { root: '' }
+  if (all.some((one, i) => one.paging.page !== i + 1)) return { root, rows, long: true } // files of a copy know no query
   return { root, totals, rows, listed: all.reduce((sum, one) => sum + one.units.length + one.own_stations.length, 0), parts: all.flatMap(partsOf) }
 }
 

@@ -35,9 +35,10 @@ type Copy struct {
 	bundles *bundles
 	disk    *disk
 	list    *list
-	now     *drawer   // under the published head
-	then    []*drawer // under the heads of earlier files, one for each worker
-	checked time.Time // when the files were last compared with the list
+	now     *drawer                // under the published head
+	then    []*drawer              // under the heads of earlier files, one for each worker
+	checked time.Time              // when the files were last compared with the list
+	left    func(file string) bool // files that are left out; nil for none
 }
 
 // Report says what an update did.

@@ -150,7 +150,7 @@ func (u *update) begins(s sort) bool {
 func (u *update) unseen(places []place) []place {
 	var fresh []place
 	for _, p := range places {
-		if p.change == byFiles || u.visited[p.file] {
+		if p.change == byFiles || u.visited[p.file] || u.left != nil && u.left(p.file) {
 			continue
 		}
 		u.visited[p.file] = true

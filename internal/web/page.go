@@ -98,12 +98,14 @@ func (p *pages) stamp() error {
 // words are the functions that templates write text and values with.
 func words(lang i18n.Language, static bool) template.FuncMap {
 	return template.FuncMap{
-		"static": func() bool { return static },
-		"sign":   sign,
-		"T":      lang.Text,
-		"N":      func(n any) string { return lang.Number(whole(n)) },
-		"signed": func(n *int64) string { return lang.Signed(*n) },
-		"less":   lang.Signed,
+		"static":    func() bool { return static },
+		"sign":      sign,
+		"paper":     func(rows []formRow) template.HTML { return paperRows(lang, rows) },
+		"relations": func(r []relationView) template.HTML { return relationRows(lang, r) },
+		"T":         lang.Text,
+		"N":         func(n any) string { return lang.Number(whole(n)) },
+		"signed":    func(n *int64) string { return lang.Signed(*n) },
+		"less":      lang.Signed,
 		"known": func(n *int64) string {
 			if n == nil {
 				return lang.Text("page.unknown")

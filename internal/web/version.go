@@ -1,10 +1,8 @@
 package web
 
 import (
-	"fmt"
 	"strconv"
 
-	"urna/election"
 	"urna/election/act"
 	"urna/election/results"
 	"urna/election/rulebook"
@@ -137,19 +135,6 @@ func (view *versionView) word(s *scene) {
 			view.Words.CorrectsIndex = index
 		}
 	}
-}
-
-// opened reads the entry at an index as it stands in the ledger.
-func (h *Handler) opened(index int64) (*act.Opened, error) {
-	leaf, err := h.ledger.Leaf(index)
-	if err != nil {
-		return nil, fmt.Errorf("entry %d: %w", index, err)
-	}
-	opened, refusal := act.ReadLeaf(leaf, election.Body)
-	if refusal != nil {
-		return nil, fmt.Errorf("entry %d: %w", index, refusal)
-	}
-	return opened, nil
 }
 
 // readBody takes from the body what the state does not keep, and returns what

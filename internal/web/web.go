@@ -61,6 +61,7 @@ type Handler struct {
 	maps    []drawn
 	kept    kept
 	past    past
+	recent  recent
 	names   names         // of stations and units, for the search
 	token   chan struct{} // holds one token: who has it may sign
 	posts   *quota.Quota[netip.Addr]
