@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"slices"
+	"sync"
 
 	"urna/election/act"
 	"urna/election/results"
@@ -88,6 +89,27 @@ func stageOf(st *results.Station) string {
 	return stageMissing
 }
 
+// far is how far each station is, as a place in stages, worked out once for each
+// checkpoint: a wall asks again and again.
+type far struct {
+	mu     sync.Mutex
+	root   act.Hash
+	places []uint8
+}
+
+func (f *far) of(s *scene) []uint8 {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if root := act.Hash(s.at.Head.Root); f.places == nil || f.root != root {
+		f.root, f.places = root, make([]uint8, len(s.state().Territory.Stations))
+		for i := range f.places {
+			st := s.state().Results.Station(i)
+			f.places[i] = uint8(slices.Index(stages, stageOf(&st)))
+		}
+	}
+	return f.places
+}
+
 // lastOf is the entry of the last seal or version of a station, -1 for none.
 func lastOf(st *results.Station) int64 {
 	index := int64(-1)
@@ -101,28 +123,25 @@ func lastOf(st *results.Station) int64 {
 }
 
 // boardOf sorts the stations below a unit by stage.
-func (s *scene) boardOf(unit int, show string) *boardView {
+func (s *scene) boardOf(unit int, show string, places []uint8) *boardView {
 	m := s.state().Territory
 	v := &boardView{snapshot: s.snapshot(), Unit: m.Units[unit].ID, Show: show, Rows: []boardRow{}, Way: s.way(unit)}
-	byStage := map[string][]int{}
-	for i := range m.Stations {
-		if !m.Within(m.Stations[i].Unit, unit) {
-			continue
+	byStage := make([][]int, len(stages))
+	for i, place := range places {
+		if m.Within(m.Stations[i].Unit, unit) {
+			byStage[place] = append(byStage[place], i)
+			v.Stations++
 		}
-		st := s.state().Results.Station(i)
-		stage := stageOf(&st)
-		byStage[stage] = append(byStage[stage], i)
-		v.Stations++
 	}
 	address := withQuery(link(s.lang, "board"), "unit", v.Unit)
 	v.All, v.JSON = address, withQuery(withQuery("/board.json", "unit", v.Unit), "show", show)
 	var shown []boardRow
-	for _, stage := range stages {
-		v.Stages = append(v.Stages, boardStage{stage, len(byStage[stage]), withQuery(address, "show", stage), stage == show})
+	for place, stage := range stages {
+		v.Stages = append(v.Stages, boardStage{stage, len(byStage[place]), withQuery(address, "show", stage), stage == show})
 		if show != "" && show != stage {
 			continue
 		}
-		for _, number := range byStage[stage] {
+		for _, number := range byStage[place] {
 			shown = append(shown, boardRow{Stage: stage, number: number})
 		}
 	}
@@ -161,7 +180,7 @@ func (h *Handler) boardAsked(w http.ResponseWriter, r *http.Request) (*scene, *b
 		h.notFound(w, r)
 		return nil, nil
 	}
-	v := s.boardOf(unit, show)
+	v := s.boardOf(unit, show, h.far.of(s))
 	for i := range v.Rows {
 		row := &v.Rows[i]
 		if row.Index < 0 {

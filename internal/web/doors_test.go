@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"net/url"
 	"strings"
 	"testing"
 
@@ -114,20 +113,20 @@ func TestPractiseDoorLeadsTwoPeopleFromThePaperToTheProof(t *testing.T) {
 	if !st.Disputed() {
 		t.Fatal("two protocols stand and the station is not disputed")
 	}
-	b.post("/station/101/resolve", url.Values{"as": {chair, secretary}, "protocol": {st.Versions[0].Act.String()}, "reason": {"The paper on the wall."}}, http.StatusSeeOther)
+	b.do("open the ruling", chromedp.Focus(chromedp.CSS("details:has(form[action*=resolve]) summary")), chromedp.KeyEvent("\r"))
+	b.do("why", chromedp.Focus(chromedp.CSS("form[action*=resolve] textarea")), chromedp.KeyEvent("The paper on the wall."))
+	b.press("form[action*=resolve] button", ".done")
 	on("Correct the protocol", "#desk")
-	st = b.at("101")
-	form := st.Versions[0].Act.String()
-	for slot, who := range []string{typist1, typist2} {
-		values := sheet(slot+1, who, "V", "901")
-		values.Set("form", form)
-		b.post("/station/101/enter", values, http.StatusSeeOther)
+	field := "input[value='" + st.Versions[0].Act.String() + "']"
+	b.do("open the correction", chromedp.Focus(chromedp.CSS("details:has(form[method=get] "+field+") summary")), chromedp.KeyEvent("\r"))
+	for range 2 { // each typist in turn
+		b.press("form[method=get]:has("+field+") button", "focus on OPEN")
+		values := paper101("12", "201")
+		values[2] = "901"
+		b.keys(".done", values...)
 	}
-	correcting := filing(secretary)
-	correcting.Set("form", form)
-	correcting.Set("reason", "A voter was added on the day.")
-	correcting["as"] = []string{chair, secretary}
-	b.post("/station/101/correct", correcting, http.StatusSeeOther)
+	b.do("why", chromedp.Focus(chromedp.CSS("form[action*=correct] textarea")), chromedp.KeyEvent("A voter was added on the day."))
+	b.press("form[action*=correct] button", "section.version")
 	on("Verify it in your own browser", "#check:not([hidden])")
 	b.do("check my station", chromedp.Focus(chromedp.CSS("#check-mine")), chromedp.KeyEvent("\r"))
 	b.says("Station 101: what can be checked of one station holds")

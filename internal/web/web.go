@@ -62,6 +62,7 @@ type Handler struct {
 	kept    kept
 	past    past
 	recent  recent
+	far     far
 	names   names         // of stations and units, for the search
 	token   chan struct{} // holds one token: who has it may sign
 	posts   *quota.Quota[netip.Addr]
