@@ -120,7 +120,14 @@ func (b *browser) comes(what string) {
 // stands waits until something is true of the page.
 func (b *browser) stands(there, what string) {
 	b.Helper()
-	if _, err := chromedp.Run(b.ctx, chromedp.Poll[bool](there, chromedp.WithPollingTimeout(30*time.Second))); err != nil {
+	_, err := chromedp.Run(b.ctx, chromedp.Poll[bool](there, chromedp.WithPollingTimeout(30*time.Second)))
+	for range 5 { // a page that gives way to the next takes the question with it
+		if err == nil || !strings.Contains(err.Error(), "Cannot find context") {
+			break
+		}
+		_, err = chromedp.Run(b.ctx, chromedp.Poll[bool](there, chromedp.WithPollingTimeout(30*time.Second)))
+	}
+	if err != nil {
 		text, _ := chromedp.Run(b.ctx, chromedp.Evaluate[string]("document.body.innerText"))
 		b.Fatalf("the page has no %s: %v\n%s", what, err, text)
 	}

@@ -4,9 +4,11 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
+	"sync"
 
 	"urna/election/act"
 	"urna/election/rulebook"
+	"urna/internal/i18n"
 )
 
 // relationView is what one control relation says of a sheet, or of one row where
@@ -30,37 +32,72 @@ type relationView struct {
 // verdictShown marks a relation that no single protocol can tell.
 const verdictShown = "shown"
 
-// relations says of every relation of stations what it finds on the sheet of a
-// station, by its index.
-func (s *scene) relations(station int, sheet rulebook.Sheet, inputs rulebook.Inputs) []relationView {
-	views := []relationView{}
+// lawRelation is a relation of stations, ready to be held against sheets.
+type lawRelation struct {
+	view    relationView
+	formula rulebook.Formula
+	check   *rulebook.Check // nil for what is no formula
+}
+
+// law is the relations in one language, made ready once: every station's page
+// needs them.
+type law struct {
+	mu    sync.Mutex
+	of    *rulebook.Layout // form and ballot
+	ready map[i18n.Language][]lawRelation
+}
+
+func (l *law) relations(s *scene) []lawRelation {
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	layout := s.state().Results.Layout()
+	if l.of != layout {
+		l.of, l.ready = layout, map[i18n.Language][]lawRelation{}
+	}
+	if ready, made := l.ready[s.lang]; made {
+		return ready
+	}
+	ready := []lawRelation{}
 	for _, relation := range s.state().Rulebook.Relations {
 		if relation.Level != rulebook.LevelStation {
 			continue
 		}
-		view := relationView{
+		r := lawRelation{formula: relation.Formula, view: relationView{
 			Code: relation.Code, Severity: string(relation.Severity), Article: relation.Article,
 			Title: relation.Title.In(string(s.lang)), Verdict: verdictShown,
+		}}
+		if relation.How == rulebook.RelationFormula {
+			r.view.Formula = layout.Form().Words(relation.Formula, string(s.lang))
+			var err error
+			if r.check, err = layout.Compile(relation.Formula); err != nil { // the count would not have begun
+				continue
+			}
 		}
-		if relation.How != rulebook.RelationFormula {
-			if result, checked := s.state().Results.CheckCoded(relation.Code, station, sheet); checked {
+		ready = append(ready, r)
+	}
+	l.ready[s.lang] = ready
+	return ready
+}
+
+// relations says of every relation of stations what it finds on the sheet of a
+// station, by its index.
+func (h *Handler) relations(s *scene, station int, sheet rulebook.Sheet, inputs rulebook.Inputs) []relationView {
+	views := []relationView{}
+	for _, r := range h.law.relations(s) {
+		if r.check == nil {
+			view := r.view
+			if result, checked := s.state().Results.CheckCoded(view.Code, station, sheet); checked {
 				view = s.relationResult(rulebook.Formula{}, view, result)
 			}
 			views = append(views, view)
 			continue
 		}
-		view.Formula = layout.Form().Words(relation.Formula, string(s.lang))
-		check, err := layout.Compile(relation.Formula)
-		if err != nil { // the count would not have begun
-			continue
-		}
-		found := check.Evaluate(sheet, inputs)
+		found := r.check.Evaluate(sheet, inputs)
 		if len(found) == 0 {
 			found = []rulebook.Result{{Verdict: rulebook.Skipped}}
 		}
 		for _, result := range found {
-			views = append(views, s.relationResult(relation.Formula, view, result))
+			views = append(views, s.relationResult(r.formula, r.view, result))
 		}
 	}
 	return views

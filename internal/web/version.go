@@ -91,7 +91,7 @@ func (h *Handler) version(at *stationView, v *results.Version) (versionView, err
 		return versionView{}, err
 	}
 	inputs := view.readBody(s, opened, v)
-	view.Relations = s.relations(at.index, v.Sheet, inputs)
+	view.Relations = h.relations(s, at.index, v.Sheet, inputs)
 	view.word(s)
 	return view, nil
 }

@@ -63,6 +63,7 @@ type Handler struct {
 	past    past
 	recent  recent
 	far     far
+	law     law
 	names   names         // of stations and units, for the search
 	token   chan struct{} // holds one token: who has it may sign
 	posts   *quota.Quota[netip.Addr]
