@@ -6,7 +6,7 @@
 // [Open] folds the ledger of a source and reads the list of the copy that stands
 // in the folder. [Copy.Update] asks the portal's own handler (package web) for the
 // page of each address, in this process: there is no second way to a number. It
-// begins at the front page and follows every link (crawl.go); an address that the
+// begins at the front page and follows every link (update.go); an address that the
 // table of sorts (address.go) does not know ends the run, so that no link of a
 // copy leads nowhere. Links become relative paths (links.go). After the first time
 // only pages are drawn that the entries since can have changed (touched.go).
