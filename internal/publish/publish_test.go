@@ -391,7 +391,7 @@ func TestEveryLinkOfACopyLeadsToAFileInEveryLanguage(t *testing.T) {
 	}
 }
 
-// Every page of the reconstruction, of its stations every twentieth: all of them
+// Every page of the reconstruction, of its stations every sixtieth: all of them
 // take a minute. The links of the others lead to names that the copy would have.
 func TestEveryLinkOfTheReconstructionOf2005LeadsToAFile(t *testing.T) {
 	dir, out := t.TempDir(), t.TempDir()
@@ -411,13 +411,13 @@ func TestEveryLinkOfTheReconstructionOf2005LeadsToAFile(t *testing.T) {
 			return false
 		}
 		number, known := territory.Station(found[1])
-		return known && number%20 != 0
+		return known && number%60 != 0
 	}
 	r, err := c.Update(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if links := everyLink(t, out, c.left); r.Files < 4*9580/20 || links < 60_000 {
-		t.Errorf("%d files and %d links, want those of every twentieth of 9,580 stations in three languages", r.Files, links)
+	if links := everyLink(t, out, c.left); r.Files < 4*9580/60 || links < 30_000 {
+		t.Errorf("%d files and %d links, want those of every sixtieth of 9,580 stations in three languages", r.Files, links)
 	}
 }

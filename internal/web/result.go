@@ -2,9 +2,11 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 
 	"urna/election/results"
+	"urna/internal/i18n"
 	"urna/internal/verify"
 )
 
@@ -189,6 +191,9 @@ func (h *Handler) result(w http.ResponseWriter, r *http.Request) {
 	}
 	v := s.resultOf(unit)
 	v.Words = s.resultWords(v)
+	if v.Paging.Pages == 1 { // else the parts would not be parts of one order
+		slices.SortStableFunc(v.Units, func(a, b unitRow) int { return i18n.Compare(a.Name, b.Name) })
+	}
 	v.Words.Atlas = unit == 0 && h.drawing(s) != nil
 	h.draw(w, r, s, show{status: http.StatusOK, page: "results/result", title: v.Words.Heading, body: v})
 }

@@ -23,7 +23,7 @@ func (w *written) text(markup, text string) {
 func paperRows(lang i18n.Language, rows []formRow) template.HTML {
 	var w written
 	added := " <small>" + template.HTMLEscapeString(lang.Text("results.line-draft")) + "</small>"
-	w.WriteString(`<div class="scroll"><table class="form">` + "\n<tbody>")
+	w.WriteString(`<div class="scroll" tabindex="0"><table class="form">` + "\n<tbody>")
 	for i := range rows {
 		row := &rows[i]
 		draft := ""
