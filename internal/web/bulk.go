@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"net/http"
 	"strconv"
+	"sync"
 
 	"urna/election"
 	"urna/election/act"
@@ -130,6 +131,26 @@ func findingRows(s *scene, row func([]string)) {
 	})
 }
 
+// tables keeps the bulk files of one checkpoint: they are large, and a page names
+// the hash of each.
+type tables struct {
+	mu   sync.Mutex
+	root act.Hash
+	made map[string][]byte
+}
+
+func (t *tables) of(s *scene, f *bulkFile) []byte {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if root := act.Hash(s.at.Head.Root); t.made == nil || t.root != root {
+		t.root, t.made = root, map[string][]byte{}
+	}
+	if t.made[f.name] == nil {
+		t.made[f.name] = f.table(s)
+	}
+	return t.made[f.name]
+}
+
 // table writes a bulk file as CSV.
 func (f *bulkFile) table(s *scene) []byte {
 	var out bytes.Buffer
@@ -173,7 +194,7 @@ func (h *Handler) bulk(w http.ResponseWriter, r *http.Request) {
 	for i := range bulkFiles {
 		if f := &bulkFiles[i]; f.name+".csv" == r.PathValue("file") {
 			w.Header().Set("Content-Disposition", `attachment; filename="`+f.name+`.csv"`)
-			drawnPage{h.tag(s), "text/csv; charset=utf-8", "", f.table(s)}.write(w, r)
+			drawnPage{h.tag(s), "text/csv; charset=utf-8", "", h.tables.of(s, f)}.write(w, r)
 			return
 		}
 	}
@@ -213,7 +234,7 @@ type dataField struct {
 	Type string `json:"type"`
 }
 
-func (s *scene) dataPackage() *dataPackage {
+func (t *tables) pack(s *scene) *dataPackage {
 	p := &dataPackage{
 		Schema: "https://datapackage.org/profiles/2.0/datapackage.json", Name: "urna-" + s.state().Genesis().String()[:12],
 		Title: s.state().Rulebook.Election.Title.EN, Version: strconv.FormatInt(s.at.Head.Size, 10), Nature: s.nature(), Mark: mark(s.nature()),
@@ -221,7 +242,7 @@ func (s *scene) dataPackage() *dataPackage {
 	}
 	for i := range bulkFiles {
 		f := &bulkFiles[i]
-		data := f.table(s)
+		data := t.of(s, f)
 		hash := sha256.Sum256(data)
 		resource := dataResource{
 			Name: f.name, Title: f.title, Path: f.name + ".csv", Format: "csv", Encoding: "utf-8", Bytes: len(data),
@@ -251,12 +272,12 @@ func (s *scene) typeOf(column string) string {
 
 func (h *Handler) dataPackage(w http.ResponseWriter, r *http.Request) {
 	if s := h.begun(w, r); s != nil {
-		h.writeJSON(w, r, s, s.dataPackage())
+		h.writeJSON(w, r, s, h.tables.pack(s))
 	}
 }
 
 func (h *Handler) data(w http.ResponseWriter, r *http.Request) {
 	if s := h.begun(w, r); s != nil {
-		h.draw(w, r, s, show{status: http.StatusOK, page: "source/data", title: s.lang.Text("source.data"), body: s.dataPackage()})
+		h.draw(w, r, s, show{status: http.StatusOK, page: "source/data", title: s.lang.Text("source.data"), body: h.tables.pack(s)})
 	}
 }

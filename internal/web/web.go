@@ -64,6 +64,7 @@ type Handler struct {
 	recent  recent
 	far     far
 	law     law
+	tables  tables
 	names   names         // of stations and units, for the search
 	token   chan struct{} // holds one token: who has it may sign
 	posts   *quota.Quota[netip.Addr]
