@@ -3,7 +3,9 @@ package publish
 import (
 	"bytes"
 	"fmt"
+	"path"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 )
@@ -16,9 +18,10 @@ var leadingBytes = [][]byte{[]byte(`href="/`), []byte(`src="/`), []byte(`action=
 // relink writes the links of a page as relative paths from its own file, and
 // returns the places that they lead to. A tag that leads nowhere is not taken
 // apart: the portal's templates escape every < and > that begins or ends none.
-func relink(page []byte, from string) (relinked []byte, to []place, err error) {
+func (t *tags) relink(page []byte, from string) (relinked []byte, to []place, err error) {
 	var out bytes.Buffer
 	out.Grow(len(page))
+	folder := path.Dir(from)
 	for len(page) > 0 {
 		begin := bytes.IndexByte(page, '<')
 		if begin < 0 {
@@ -35,21 +38,58 @@ func relink(page []byte, from string) (relinked []byte, to []place, err error) {
 			out.Write(tag)
 			continue
 		}
-		token, places, err := retag(tag, from)
+		written, err := t.retag(tag, folder)
 		if err != nil {
 			return nil, nil, fmt.Errorf("page %s: %w", from, err)
 		}
-		out.WriteString(token)
-		to = append(to, places...)
+		out.WriteString(written.token)
+		to = append(to, written.to...)
 	}
 	return out.Bytes(), to, nil
 }
 
-// retag writes one tag with its links as relative paths.
-func retag(tag []byte, from string) (string, []place, error) {
+// tags keeps the tags that were written last: the ways between pages stand on
+// every page of a folder. They may be shared.
+type tags struct {
+	mu   sync.Mutex
+	kept map[string]retagged // by folder and tag
+}
+
+// retagged is one tag with its links as relative paths, and where they lead.
+type retagged struct {
+	token string
+	to    []place
+}
+
+// mostTags bounds the tags that are kept; beyond it all are forgotten.
+const mostTags = 4096
+
+func (t *tags) retag(tag []byte, folder string) (retagged, error) {
+	key := folder + "\x00" + string(tag)
+	t.mu.Lock()
+	written, known := t.kept[key]
+	t.mu.Unlock()
+	if known {
+		return written, nil
+	}
+	written, err := retag(tag, folder)
+	if err != nil {
+		return written, err
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.kept == nil || len(t.kept) == mostTags {
+		t.kept = map[string]retagged{}
+	}
+	t.kept[key] = written
+	return written, nil
+}
+
+// retag writes the links of one tag as seen from a folder.
+func retag(tag []byte, folder string) (retagged, error) {
 	z := html.NewTokenizer(bytes.NewReader(tag))
 	if kind := z.Next(); kind != html.StartTagToken && kind != html.SelfClosingTagToken {
-		return "", nil, fmt.Errorf("%.60q has a link and is no tag", tag)
+		return retagged{}, fmt.Errorf("%.60q has a link and is no tag", tag)
 	}
 	token := z.Token()
 	var to []place
@@ -60,12 +100,12 @@ func retag(tag []byte, from string) (string, []place, error) {
 		}
 		p, err := placeOf(a.Val)
 		if err != nil {
-			return "", nil, fmt.Errorf("a link: %w", err)
+			return retagged{}, fmt.Errorf("a link: %w", err)
 		}
-		a.Val = relative(from, p.file) + p.rest
+		a.Val = relative(path.Join(folder, "page"), p.file) + p.rest
 		to = append(to, p)
 	}
-	return token.String(), to, nil
+	return retagged{token.String(), to}, nil
 }
 
 // leads says whether a tag may have a link of this site, without taking it apart.

@@ -72,6 +72,7 @@ func (b *bundles) leaf(index, size int64) ([]byte, error) {
 type drawer struct {
 	view    *view
 	handler *web.Handler
+	tags    tags
 }
 
 func (c *Copy) newDrawer() (*drawer, error) {
@@ -103,7 +104,7 @@ func (d *drawer) draw(ctx context.Context, p place) ([]byte, []place, error) {
 		return nil, nil, fmt.Errorf("%s: the portal answers %d", p.address, answer.status)
 	}
 	if p.inEach && p.file[len(p.file)-len(".html"):] == ".html" {
-		return relink(answer.body.Bytes(), p.file)
+		return d.tags.relink(answer.body.Bytes(), p.file)
 	}
 	return answer.body.Bytes(), nil, nil
 }
