@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"maps"
+	"net"
 	"os"
 	"path/filepath"
 	"slices"
@@ -61,21 +62,36 @@ func runDemo(t *terminal, args []string) error {
 	// Pages open first; what verification from zero says of them follows.
 	result := make(chan error, 1)
 	begin := sync.OnceFunc(func() { go func() { result <- verified() }() })
+	ctx, end := context.WithCancel(context.Background())
+	defer end()
 	at := address{listen: listen, opened: begin}
 	practised := func() error { return nil }
-	if name != "practice" {
-		if at.practice, practised, err = t.practise(dir + "-practice"); err != nil {
+	if name != "practice" && loopback(listen) {
+		if at.practice, practised, err = t.practise(ctx); err != nil {
 			return err
 		}
 	}
-	err = serveClerk(t, dir, at)
+	err = serveClerk(ctx, t, dir, at)
 	begin()
+	end()
 	return errors.Join(err, practised(), <-result)
 }
 
+// loopback says whether only this machine reaches an address: others' browsers
+// would look for a practice election on their own.
+func loopback(address string) bool {
+	host, _, err := net.SplitHostPort(address)
+	ip := net.ParseIP(host)
+	return err == nil && (host == "localhost" || ip != nil && ip.IsLoopback())
+}
+
 // practise opens a practice election beside the bundled one, for its first door.
-// It ends by the same signal; the function that is returned waits for that.
-func (t *terminal) practise(dir string) (string, func() error, error) {
+// It ends with the context; the function that is returned waits for that.
+func (t *terminal) practise(ctx context.Context) (string, func() error, error) {
+	dir, err := os.MkdirTemp("", "urna-practice-")
+	if err != nil {
+		return "", nil, err
+	}
 	s, err := sim.FoundPractice(dir)
 	if err == nil {
 		err = s.Clerk.Close()
@@ -86,7 +102,7 @@ func (t *terminal) practise(dir string) (string, func() error, error) {
 	opened := make(chan string, 1)
 	ended := make(chan error, 1)
 	go func() {
-		err := serveClerk(t, dir, address{listen: "127.0.0.1:0", bound: func(at string) { opened <- at }})
+		err := serveClerk(ctx, t, dir, address{listen: "127.0.0.1:0", bound: func(at string) { opened <- at }})
 		ended <- errors.Join(err, os.RemoveAll(dir))
 	}()
 	select {

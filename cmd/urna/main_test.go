@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"net"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // shell runs commands as a person types them.
@@ -218,6 +220,44 @@ func TestDemoBuildsVerifiesAndExits(t *testing.T) {
 	var report map[string]any
 	if err := json.Unmarshal([]byte(s.run(0, append(practice, "--json")...)), &report); err != nil || report["ok"] != true {
 		t.Errorf("report = %v, %v", report, err)
+	}
+}
+
+func TestDemoWhoseAddressIsTakenSaysSoAndEnds(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	temporary := t.TempDir()
+	t.Setenv("TMPDIR", temporary)
+	dir := filepath.Join(t.TempDir(), "sunland")
+	s := &shell{t: t}
+	s.run(0, "demo", "--once", "--election", "practice", "--ledger", dir)
+	// By another name than its own the practice election is opened beside it.
+	var out, printed bytes.Buffer
+	ended := make(chan int, 1)
+	go func() {
+		ended <- run([]string{"demo", "--ledger", dir, "--listen", taken.Addr().String()}, &out, &printed)
+	}()
+	select {
+	case code := <-ended:
+		if code != 1 || !strings.Contains(printed.String(), "address already in use") {
+			t.Errorf("exit %d, want 1\n%s", code, printed.String())
+		}
+	case <-time.After(time.Minute):
+		t.Fatal("it goes on")
+	}
+	if left, err := os.ReadDir(temporary); err != nil || len(left) > 0 {
+		t.Errorf("it left %v, %v", left, err)
+	}
+}
+
+func TestPracticeElectionIsOpenedOnlyForThisMachine(t *testing.T) {
+	for address, want := range map[string]bool{"127.0.0.1:8080": true, "[::1]:80": true, "localhost:0": true, "0.0.0.0:8080": false, ":8080": false, "192.0.2.1:80": false, "x": false} {
+		if got := loopback(address); got != want {
+			t.Errorf("%s: %v, want %v", address, got, want)
+		}
 	}
 }
 

@@ -53,8 +53,8 @@ func runServe(t *terminal, args []string) error {
 		if err := extends(plain[0], against); err != nil {
 			return err
 		}
-		return serveClerk(t, plain[0], address{listen: listen, beside: beside, metrics: metrics, log: logger})
-	case len(plain) == 0 && keys != "" && isURL(to):
+		return serveClerk(context.Background(), t, plain[0], address{listen: listen, beside: beside, metrics: metrics, log: logger})
+	case len(plain) == 0 && keys != "" && isURL(to) && metrics == "" && log == "":
 		return serveDesk(t, strings.Split(keys, ","), to, address{listen: listen})
 	}
 	return misusef("want one folder, or --key FILE and --to URL")
@@ -80,9 +80,9 @@ func extends(dir string, against []string) error {
 	return nil
 }
 
-// serveClerk opens the clerk of a folder and serves its pages until a signal,
-// or until the clerk fails.
-func serveClerk(t *terminal, dir string, at address) (err error) {
+// serveClerk opens the clerk of a folder and serves its pages until a signal, until
+// its context ends, or until the clerk fails.
+func serveClerk(ctx context.Context, t *terminal, dir string, at address) (err error) {
 	c, report, err := clerk.Open(dir, wallClock)
 	if err != nil {
 		return err
@@ -90,7 +90,7 @@ func serveClerk(t *terminal, dir string, at address) (err error) {
 	defer func() { err = errors.Join(err, c.Close()) }()
 	fmt.Fprintf(t.err, "clerk: %s\n", report)
 	c.Limit(clerk.PerKeyAndKind)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()

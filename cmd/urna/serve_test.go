@@ -105,7 +105,7 @@ func TestServeStopsBySignalAfterOpenRequestsAndLosesNothing(t *testing.T) {
 		t.Fatalf("health %+v, %v", health, err)
 	}
 	sheet := s.sheet("equal", [3]int64{300, 200, 100}, 605)
-	s.run(0, "act", address, "--key", "demo:territorial/north typist-1", "seal", "101", "1", sheet)
+	s.run(0, "act", address, "--key", "demo:territorial/north typist-1", "--drafts", t.TempDir(), "seal", "101", "1", sheet)
 	rest := halfASubmission(t, strings.TrimPrefix(address, "http://"))
 	time.Sleep(100 * time.Millisecond) // the server has begun to read it
 	text := fetched(t, metrics)
