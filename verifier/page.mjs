@@ -1,5 +1,6 @@
 // The page "check it yourself": one station here, everything in a thread.
 import { placeInSums, sameTotals } from './place.mjs'
+import { line, speaker } from './said.mjs'
 import { checkStation } from './station.mjs'
 import { missing, platform, read, site } from './web.mjs'
 
@@ -7,25 +8,8 @@ const root = document.getElementById('check')
 const words = JSON.parse(root.dataset.words)
 const [station, mine, all] = ['station', 'mine', 'all'].map((id) => document.getElementById(`check-${id}`))
 const [progress, said, steps] = ['progress', 'said', 'steps'].map((id) => document.getElementById(`check-${id}`))
-const number = new Intl.NumberFormat(document.documentElement.lang)
-
-/** The page's words for a key, with {1}, {2} filled in. */
-function say(key, ...args) {
-  return words[key].replace(/\{(\d)\}/g, (_, i) => typeof args[i - 1] === 'number' ? number.format(args[i - 1]) : args[i - 1])
-}
-
-const SIGNS = { good: '✓', bad: '✗', open: '–' }
-
-function step(state, text) {
-  const item = document.createElement('li')
-  const sign = document.createElement('span')
-  sign.className = `sign ${state}`
-  sign.setAttribute('role', 'img')
-  sign.setAttribute('aria-label', words[state])
-  sign.textContent = SIGNS[state]
-  item.append(sign, ` ${text}`)
-  steps.append(item)
-}
+const say = speaker(words)
+const step = (state, text) => line(steps, { state, name: words[state], text })
 
 function announce(text) {
   said.textContent = text

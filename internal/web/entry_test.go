@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 	"testing"
 
 	"github.com/chromedp/cdproto/page"
@@ -119,6 +120,33 @@ func TestNoKeystrokeIsLostWithoutADeskOrAPage(t *testing.T) {
 	if got := b.value("OPEN"); got != "07:00" {
 		t.Errorf("without a desk the sheet holds %q", got)
 	}
+}
+
+func TestWhatCameBackToBeRetypedIsNotOfferedAgain(t *testing.T) {
+	b := openBrowser(t, false)
+	b.visit(enter101)
+	b.comes("focus on OPEN")
+	b.keys(".done", paper101("3", "210")...) // two slips whose sum still holds
+	if left := b.kept(); left != 0 {
+		t.Errorf("%d sheets are kept after sealing", left)
+	}
+	b.typed(sheet(2, typist2))
+	b.post("/station/101/return", url.Values{"as": {secretary}}, http.StatusSeeOther)
+	b.visit(enter101)
+	b.comes("focus on N")
+	if _, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool]("document.getElementById('entry-note').hidden || (() => { throw new Error('the old number is offered') })()")); err != nil {
+		t.Error(err)
+	}
+}
+
+// kept is how many sheets this tab keeps.
+func (b *browser) kept() int {
+	b.Helper()
+	n, err := chromedp.Run(b.ctx, chromedp.Evaluate[int]("sessionStorage.length"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	return n
 }
 
 func TestFormWithoutAScriptIsTheSameForm(t *testing.T) {

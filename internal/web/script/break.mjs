@@ -1,6 +1,6 @@
 // The fourth door: the reader alters a copy, the verifier names it.
 import { missing, site } from '../verifier/web.mjs'
-import { line, speaker } from './said.mjs'
+import { line, speaker } from '../verifier/said.mjs'
 
 const root = document.getElementById('break')
 const words = JSON.parse(root.dataset.words)

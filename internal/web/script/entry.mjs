@@ -3,7 +3,7 @@ const form = document.querySelector('form.sheet')
 const fields = [...form.querySelectorAll('.lines input')]
 const counts = fields.filter((field) => field.classList.contains('count'))
 const note = document.getElementById('entry-note')
-const kept = `urna ${location.pathname} ${new FormData(form).get('slot')} ${new FormData(form).get('as')}`
+const kept = ['urna', location.pathname, ...['slot', 'as', 'form'].map((name) => new FormData(form).get(name))].join(' ')
 let changed = false
 let leaves = false
 
@@ -52,9 +52,9 @@ function part(at, step) {
   fields[next ?? at].focus()
 }
 
-// What was typed stays in this tab until it is sealed, so that a lost connection
-// or a closed page loses no keystroke. Another tab, and so another person, has
-// none of it.
+// What was typed stays in this tab until it is sent, so that a lost connection or
+// a page left by mistake loses no keystroke. Then it is forgotten: what comes back
+// to be retyped is to be read from the paper, and the next person has none of it.
 const values = () => Object.fromEntries(fields.map((field) => [field.name, field.value]))
 form.addEventListener('input', () => {
   changed = true
@@ -88,6 +88,7 @@ form.addEventListener('submit', (event) => {
   fetch('/style.css', { method: 'HEAD', cache: 'no-store' }).then(() => {
     if (submitter?.name) form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: submitter.name, value: submitter.value }))
     leaves = true
+    sessionStorage.removeItem(kept)
     form.submit()
   }, () => say(note.dataset.offline, note.dataset.retry, () => form.requestSubmit(submitter ?? undefined)))
 })

@@ -2,7 +2,7 @@
 import { evaluate, fits } from '../verifier/evaluate.mjs'
 import { layForm, laySheet } from '../verifier/form.mjs'
 import { parseFormula } from '../verifier/formula.mjs'
-import { line, speaker } from './said.mjs'
+import { line, speaker } from '../verifier/said.mjs'
 
 const root = document.getElementById('own')
 const { lines, candidates, relations, words } = JSON.parse(root.dataset.own)

@@ -1,4 +1,5 @@
-// What the scripts of pages share: words with places, and lines of a list.
+// What the scripts of pages share, the check and the doors of the portal: words with
+// places, and lines of a list.
 
 /** A function that says the text of a key with {1}, {2} filled in. */
 export function speaker(words) {
