@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strings"
 
+	"urna/internal/store"
 	"urna/internal/verify"
 	"urna/ledger"
 )
@@ -61,7 +62,7 @@ func allowed(name string) bool {
 		return false
 	}
 	top, _, nested := strings.Cut(name, "/")
-	return !nested && slices.Contains([]string{headName, sumsName, "ledger.db"}, name) ||
+	return !nested && slices.Contains([]string{headName, sumsName, store.Name}, name) ||
 		nested && slices.Contains([]string{ledger.PublicFolder, keysDir, deskDir}, top)
 }
 

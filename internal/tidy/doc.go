@@ -8,8 +8,9 @@
 // parameter lists stay short and every exported name is explained (shape.go);
 // words mean one thing (words.go); every kind of act has its page and its
 // vectors, links lead somewhere, the map of the README is the tree, and
-// dependencies are the listed ones (papers.go); what the threat model and the page
-// on reliability claim rests on tests that are there (proofs.go).
+// dependencies are the listed ones (papers.go); what the threat model and the
+// pages on reliability and on the portal claim rests on tests that are there
+// (proofs.go).
 //
 // # Flow
 //

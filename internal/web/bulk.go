@@ -6,37 +6,54 @@ import (
 	"encoding/csv"
 	"encoding/hex"
 	"net/http"
+	"slices"
 	"strconv"
+	"strings"
 	"sync"
 
 	"urna/election"
 	"urna/election/act"
+	"urna/election/office"
 	"urna/election/rulebook"
 )
 
 // bulkFile is one table of everything: all stations, all units, all statements,
 // all findings. Every row bears the mark of invented figures and the size of the
-// checkpoint it was drawn from.
+// checkpoint it was drawn from, before the columns of its own.
 type bulkFile struct {
 	name    string
 	title   string
-	columns func(*scene) []string
+	stated  bool // its figures are what sources state, which nobody generated
+	columns func(*scene) []dataField
 	rows    func(*scene, func([]string))
 }
 
 var bulkFiles = []bulkFile{
-	{"stations", "Every polling station with the numbers that count", stationColumns, stationRows},
-	{"units", "Every unit with its sums", unitColumns, unitRows},
-	{"declared", "Every figure that a body or source states", declaredColumns, declaredFigures},
-	{"findings", "Every finding in the order of the ledger", findingColumns, findingRows},
+	{"stations", "Every polling station with the numbers that count", false, stationColumns, stationRows},
+	{"units", "Every unit with its sums", false, unitColumns, unitRows},
+	{"declared", "Every figure that a body or source states", true, declaredColumns, declaredFigures},
+	{"findings", "Every finding in the order of the ledger", false, findingColumns, findingRows},
+}
+
+// fields names columns of one type.
+func fields(kind string, names ...string) []dataField {
+	all := make([]dataField, len(names))
+	for i, name := range names {
+		all[i] = dataField{name, kind}
+	}
+	return all
+}
+
+// all are the columns of a file, those of every row first.
+func (f *bulkFile) all(s *scene) []dataField {
+	return slices.Concat(fields("string", "mark"), fields("integer", "size"), f.columns(s))
 }
 
 // numbers are the fixed places of the form, as columns.
 func (s *scene) numbers() []string { return s.state().Results.Layout().Names() }
 
-func stationColumns(s *scene) []string {
-	columns := []string{"mark", "size", "station", "name", "unit", "standing", "held", "entry", "findings"}
-	return append(columns, s.numbers()...)
+func stationColumns(s *scene) []dataField {
+	return slices.Concat(fields("string", "station", "name", "unit", "standing"), fields("boolean", "held"), fields("integer", "entry", "findings"), fields("integer", s.numbers()...))
 }
 
 func stationRows(s *scene, row func([]string)) {
@@ -44,7 +61,7 @@ func stationRows(s *scene, row func([]string)) {
 	width := len(s.numbers())
 	for i := range m.Stations {
 		st := s.state().Results.Station(i)
-		cells := []string{"", "", m.Stations[i].ID, m.Stations[i].Name.Default, m.Units[m.Stations[i].Unit].ID, standingOf(&st)}
+		cells := []string{m.Stations[i].ID, m.Stations[i].Name.Default, m.Units[m.Stations[i].Unit].ID, standingOf(&st)}
 		counted := st.Counted()
 		if counted == nil {
 			row(append(append(cells, "", "", ""), make([]string, width)...))
@@ -66,9 +83,8 @@ func fixed(sheet rulebook.Sheet) []string {
 	return cells
 }
 
-func unitColumns(s *scene) []string {
-	columns := []string{"mark", "size", "unit", "name", "parent", "depth", "stations", "reported", "disputed", "held", "breached"}
-	return append(columns, s.numbers()...)
+func unitColumns(s *scene) []dataField {
+	return slices.Concat(fields("string", "unit", "name", "parent"), fields("integer", "depth", "stations", "reported", "disputed", "held", "breached"), fields("integer", s.numbers()...))
 }
 
 func unitRows(s *scene, row func([]string)) {
@@ -79,7 +95,7 @@ func unitRows(s *scene, row func([]string)) {
 		if u.Parent >= 0 {
 			parent = m.Units[u.Parent].ID
 		}
-		cells := []string{"", "", u.ID, u.Name.Default, parent, strconv.Itoa(u.Depth)}
+		cells := []string{u.ID, u.Name.Default, parent, strconv.Itoa(u.Depth)}
 		for _, n := range []int64{u.Stations, count.Reported, count.Disputed, count.Held, count.Breached} {
 			cells = append(cells, strconv.FormatInt(n, 10))
 		}
@@ -87,46 +103,34 @@ func unitRows(s *scene, row func([]string)) {
 	}
 }
 
-func declaredColumns(*scene) []string {
-	return []string{"mark", "size", "entry", "stage", "as_of", "election", "unit", "sources", "of", "count", "count_precision", "share", "share_precision"}
+func declaredColumns(*scene) []dataField {
+	return slices.Concat(fields("integer", "entry"), fields("string", "stage", "as_of", "election", "unit", "sources", "of"), fields("integer", "count"), fields("string", "count_precision", "share", "share_precision"))
 }
 
-// declaredFigures gives the figures that sources state, which nobody generated:
-// the mark of the ledger does not stand beside them.
 func declaredFigures(s *scene, row func([]string)) {
 	for _, d := range s.state().Results.Declarations() {
-		head := func() []string {
-			cells := []string{unmarked, "", strconv.FormatInt(d.Index, 10), d.Stage, d.AsOf, d.Election, s.state().Territory.Units[d.Unit].ID}
-			by := d.Office
-			for i, id := range d.Sources {
-				if i == 0 {
-					by = id
-				} else {
-					by += " " + id
-				}
-			}
-			return append(cells, by)
+		by := strings.Join(d.Sources, " ")
+		if by == "" {
+			by = d.Office
 		}
+		head := []string{strconv.FormatInt(d.Index, 10), d.Stage, d.AsOf, d.Election, s.state().Territory.Units[d.Unit].ID, by}
 		for _, c := range d.Counts {
-			row(append(head(), c.Of, strconv.FormatInt(c.Count, 10), string(c.Precision), "", ""))
+			row(slices.Concat(head, []string{c.Of, strconv.FormatInt(c.Count, 10), string(c.Precision), "", ""}))
 		}
 		for _, p := range d.Shares {
-			row(append(head(), p.Of, "", "", p.Text, string(p.Precision)))
+			row(slices.Concat(head, []string{p.Of, "", "", p.Text, string(p.Precision)}))
 		}
 	}
 }
 
-// unmarked keeps the mark off a row.
-const unmarked = "-"
-
-func findingColumns(*scene) []string {
-	return []string{"mark", "size", "entry", "rule", "article", "severity", "field", "got", "limit"}
+func findingColumns(*scene) []dataField {
+	return slices.Concat(fields("integer", "entry"), fields("string", "rule", "article", "severity", "field", "got", "limit"))
 }
 
 func findingRows(s *scene, row func([]string)) {
 	s.state().Remarks(func(r election.Remark) bool {
 		f := r.Finding
-		row([]string{"", "", strconv.FormatInt(r.Index, 10), f.Rule, f.Article, string(f.Severity), f.Field, f.Got, f.Limit})
+		row([]string{strconv.FormatInt(r.Index, 10), f.Rule, f.Article, string(f.Severity), f.Field, f.Got, f.Limit})
 		return true
 	})
 }
@@ -155,27 +159,25 @@ func (t *tables) of(s *scene, f *bulkFile) []byte {
 func (f *bulkFile) table(s *scene) []byte {
 	var out bytes.Buffer
 	w := csv.NewWriter(&out)
-	size := strconv.FormatInt(s.at.Head.Size, 10)
-	_ = w.Write(f.columns(s)) // a buffer takes everything
+	head := []string{mark(s.nature()), strconv.FormatInt(s.at.Head.Size, 10)}
+	if f.stated && s.nature() == office.NatureReconstruction {
+		head[0] = ""
+	}
+	var names []string
+	for _, column := range f.all(s) {
+		names = append(names, column.Name)
+	}
+	_ = w.Write(names) // a buffer takes everything
 	f.rows(s, func(cells []string) {
-		switch {
-		case cells[0] == unmarked && s.nature() == natureReconstruction:
-			cells[0] = ""
-		default:
-			cells[0] = mark(s.nature())
+		line := slices.Concat(head, cells)
+		for i := range line {
+			line[i] = plainCell(line[i])
 		}
-		cells[1] = size
-		for i := range cells {
-			cells[i] = plainCell(cells[i])
-		}
-		_ = w.Write(cells)
+		_ = w.Write(line)
 	})
 	w.Flush()
 	return out.Bytes()
 }
-
-// natureReconstruction is the nature in which sources are real and stations are not.
-const natureReconstruction = "reconstruction"
 
 // plainCell keeps a spreadsheet from taking a cell for a formula.
 func plainCell(cell string) string {
@@ -244,30 +246,12 @@ func (t *tables) pack(s *scene) *dataPackage {
 		f := &bulkFiles[i]
 		data := t.of(s, f)
 		hash := sha256.Sum256(data)
-		resource := dataResource{
+		p.Resources = append(p.Resources, dataResource{
 			Name: f.name, Title: f.title, Path: f.name + ".csv", Format: "csv", Encoding: "utf-8", Bytes: len(data),
-			Hash: "sha256:" + hex.EncodeToString(hash[:]),
-		}
-		for _, column := range f.columns(s) {
-			resource.Schema.Fields = append(resource.Schema.Fields, dataField{column, s.typeOf(column)})
-		}
-		p.Resources = append(p.Resources, resource)
+			Hash: "sha256:" + hex.EncodeToString(hash[:]), Schema: dataSchema{f.all(s)},
+		})
 	}
 	return p
-}
-
-// typeOf is integer for counts, string for what names something.
-func (s *scene) typeOf(column string) string {
-	switch column {
-	case "size", "depth", "stations", "reported", "disputed", "breached", "entry", "count":
-		return "integer"
-	}
-	for _, name := range s.numbers() {
-		if name == column {
-			return "integer"
-		}
-	}
-	return "string"
 }
 
 func (h *Handler) dataPackage(w http.ResponseWriter, r *http.Request) {

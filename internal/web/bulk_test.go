@@ -78,6 +78,30 @@ func TestDataPackageNamesEachTableWithItsHashAndColumns(t *testing.T) {
 		}
 	}
 	p.get("/data/nothing.csv", http.StatusNotFound)
+	for _, r := range pack.Resources {
+		columns, rows := p.rows("/data/" + r.Path)
+		for _, field := range r.Schema.Fields {
+			for _, row := range rows {
+				cell := row[columns[field.Name]]
+				_, err := strconv.ParseInt(cell, 10, 64)
+				if cell != "" && (field.Type == "integer" && err != nil || field.Type == "boolean" && cell != "true" && cell != "false") {
+					t.Errorf("%s, %s: %q is no %s", r.Name, field.Name, cell, field.Type)
+				}
+			}
+		}
+	}
+}
+
+func TestWhatSourcesStateBearsNoMarkOfGeneratedFigures(t *testing.T) {
+	p := open2005(t)
+	for table, want := range map[string]string{"declared": "", "stations": "SYNTHETIC"} {
+		columns, rows := p.rows("/data/" + table + ".csv")
+		for i, row := range rows {
+			if got := row[columns["mark"]]; got != want {
+				t.Fatalf("%s, row %d: mark %q, want %q", table, i+1, got, want)
+			}
+		}
+	}
 }
 
 func TestCellThatASpreadsheetWouldRunIsText(t *testing.T) {

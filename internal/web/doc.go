@@ -22,5 +22,11 @@
 // sealed as it is. Values of a sealed entry are shown to nobody but to the typist
 // who typed them, until an act opens them.
 //
-// There is no script: pages work as they are sent.
+// # Scripts
+//
+// Pages are complete as they are sent, but for the doors that compare a reader's
+// own sheet and break a copy, and the check: what they do must not leave the
+// browser. Scripts (script/) help with keys and say that the ledger has grown;
+// none stands in a page. With [Options.Static] the handler draws the pages of a
+// copy that has no server behind it (copy.go).
 package web

@@ -11,10 +11,12 @@ import (
 	"urna/internal/clerk"
 )
 
-// The bounds of a stream of new sizes: how many readers one server keeps, and
-// how long one stream lasts before the browser comes again by itself.
+// The bounds of a stream of new sizes: how many readers one server keeps, in all
+// and behind one address, which may be a proxy whose other connections pages need;
+// and how long one stream lasts before the browser comes again by itself.
 const (
 	mostReaders = 4096
+	readersEach = perAddress - 56
 	streamFor   = 10 * time.Minute
 	sendWithin  = 10 * time.Second
 )
@@ -22,14 +24,13 @@ const (
 // live tells a reader of each new checkpoint: its size and root, nothing else.
 // Pages work without it; a reader who cannot be kept is told to ask later.
 func (h *Handler) live(w http.ResponseWriter, r *http.Request) {
-	select {
-	case h.readers <- struct{}{}:
-		defer func() { <-h.readers }()
-	default:
+	from := addressOf(r.RemoteAddr)
+	if !h.readers.take(from) {
 		w.Header().Set("Retry-After", "60")
 		http.Error(w, "too many readers; ask again, or poll a page by its ETag", http.StatusServiceUnavailable)
 		return
 	}
+	defer h.readers.give(from)
 	ctx, cancel := context.WithTimeout(r.Context(), streamFor)
 	defer cancel()
 	defer context.AfterFunc(h.ending, cancel)()

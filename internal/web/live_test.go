@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"strings"
 	"testing"
 	"time"
@@ -53,12 +54,23 @@ func TestReaderBeyondTheBoundIsAskedToPoll(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for range mostReaders {
-		h.readers <- struct{}{}
+	asks := func() *httptest.ResponseRecorder {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest("GET", "/live", nil))
+		return w
 	}
-	w := httptest.NewRecorder()
-	h.ServeHTTP(w, httptest.NewRequest("GET", "/live", nil))
-	if w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") == "" {
-		t.Errorf("status %d, Retry-After %q", w.Code, w.Header().Get("Retry-After"))
+	here := netip.MustParseAddr("192.0.2.1") // from which a test request comes
+	for range readersEach {
+		h.readers.take(here)
+	}
+	if w := asks(); w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") == "" {
+		t.Errorf("beyond those of one address: status %d, Retry-After %q", w.Code, w.Header().Get("Retry-After"))
+	}
+	h.readers = shares{most: mostReaders, each: readersEach}
+	for i := range mostReaders {
+		h.readers.take(netip.AddrFrom4([4]byte{198, 51, byte(i / 256), byte(i)}))
+	}
+	if w := asks(); w.Code != http.StatusServiceUnavailable {
+		t.Errorf("beyond those of all: status %d", w.Code)
 	}
 }

@@ -12,7 +12,6 @@ import (
 type ownView struct {
 	Station string
 	Heading string // of the station, empty where none was found
-	Address string
 	Asked   bool
 	Rows    []formRow
 	Counted int64  // entry that counts, -1 for none
@@ -39,7 +38,6 @@ type ownRelation struct {
 	Formula string `json:"formula"`
 	Title   string `json:"title"`
 	Words   string `json:"words"`
-	Article string `json:"article"`
 }
 
 // own is the third door.
@@ -48,7 +46,7 @@ func (h *Handler) own(w http.ResponseWriter, r *http.Request) {
 	if s == nil {
 		return
 	}
-	v := &ownView{Station: s.form.Get("station"), Address: link(s.lang, "own"), Counted: -1, Asked: s.form.Has("station")}
+	v := &ownView{Station: s.form.Get("station"), Counted: -1, Asked: s.form.Has("station")}
 	if index, known := s.state().Territory.Station(v.Station); known {
 		if err := s.ownSheet(v, index); err != nil {
 			h.broken(w, r, err)
@@ -86,7 +84,7 @@ func (s *scene) ownData() ownData {
 		}
 		d.Relations = append(d.Relations, ownRelation{
 			Code: relation.Code, Formula: relation.Formula.String(), Title: relation.Title.In(string(s.lang)),
-			Words: layout.Form().Words(relation.Formula, string(s.lang)), Article: relation.Article,
+			Words: layout.Form().Words(relation.Formula, string(s.lang)),
 		})
 	}
 	return d

@@ -40,7 +40,7 @@ type practiseStep struct {
 }
 
 // played is what has happened to the protocol of a station.
-type played struct{ sealed, second, differed, returned, filed, rival, settled, corrected bool }
+type played struct{ sealed, second, returned, filed, rival, settled, corrected bool }
 
 func playedOf(st *results.Station) played {
 	var p played
@@ -48,8 +48,7 @@ func playedOf(st *results.Station) played {
 		seal := &st.Seals[i]
 		p.sealed = p.sealed || seal.Slot == 1
 		p.second = p.second || seal.Slot == 2
-		p.returned = p.returned || seal.Round > 1
-		p.differed = p.differed || seal.Standing == results.SealReturned || seal.Round > 1
+		p.returned = p.returned || seal.Standing == results.SealReturned || seal.Round > 1
 	}
 	filed := 0
 	for i := range st.Versions {
@@ -103,12 +102,13 @@ func (h *Handler) practiseHere(s *scene, v *practiseView) {
 	}
 	st := state.Results.Station(index)
 	v.Steps = h.practiseSteps(s, index, playedOf(&st))
-	for i := range v.Steps {
-		if v.Steps[i].Done {
+	for _, step := range v.Steps {
+		if step.Done {
 			v.Done++
-		} else if !slices.ContainsFunc(v.Steps[:i], func(p practiseStep) bool { return p.Now }) {
-			v.Steps[i].Now = true
 		}
+	}
+	if next := slices.IndexFunc(v.Steps, func(p practiseStep) bool { return !p.Done }); next >= 0 {
+		v.Steps[next].Now = true
 	}
 }
 
@@ -142,7 +142,7 @@ func (h *Handler) practiseSteps(s *scene, station int, p played) []practiseStep 
 	return []practiseStep{
 		{Name: "first", Address: typing("1", 0), Done: p.sealed},
 		{Name: "second", Address: typing("2", 1), Done: p.second},
-		{Name: "return", Address: page + "#desk", Done: p.returned || p.differed || p.filed},
+		{Name: "return", Address: page + "#desk", Done: p.returned || p.filed},
 		{Name: "retype-first", Address: typing("1", 0), Done: p.filed || s.retyped(station, 1)},
 		{Name: "retype-second", Address: typing("2", 1), Done: p.filed || s.retyped(station, 2)},
 		{Name: "file", Address: page + "#desk", Done: p.filed},

@@ -117,32 +117,20 @@ func (p *past) keep() {
 
 // replayView is the count as it stood at one step of the ledger.
 type replayView struct {
-	snapshot
-	At       int64    `json:"at"` // size of the ledger then
-	Received act.Time `json:"received"`
-	Step     int      `json:"step"`
-	Steps    int      `json:"steps"`
-	Reported int64    `json:"reported"`
-	Stations int64    `json:"stations"`
-
-	When           string         `json:"-"`
-	Totals         []totalRow     `json:"-"`
-	Candidates     []candidateRow `json:"-"`
-	BaseFirst      string         `json:"-"`
-	BaseSecond     string         `json:"-"`
-	First, Last    string         `json:"-"`
-	Previous, Next string         `json:"-"`
-	Line           []linePoint    `json:"line"`
-	Path           string         `json:"-"`
-	X              string         `json:"-"`
-	Height, MarkY  int            `json:"-"`
-}
-
-// linePoint is one step of the line of counted stations.
-type linePoint struct {
-	Size     int64    `json:"size"`
-	Received act.Time `json:"received"`
-	Reported int64    `json:"reported"`
+	At             int64 // size of the ledger then
+	When           string
+	Step, Steps    int
+	Reported       int64
+	Stations       int64
+	Totals         []totalRow
+	Candidates     []candidateRow
+	BaseFirst      string
+	BaseSecond     string
+	First, Last    string
+	Previous, Next string
+	Path           string // of the line of counted stations
+	X              string // where the step stands on it
+	Height         int
 }
 
 const (
@@ -184,10 +172,10 @@ func (s *scene) replayOf(steps []*election.State) *replayView {
 	base := string(state.Rulebook.Election.Outcome.Base)
 	count := state.Results.Unit(0)
 	v := &replayView{
-		snapshot: s.snapshot(), At: state.Size, Received: state.Received, Step: at + 1, Steps: len(steps),
+		At: state.Size, Step: at + 1, Steps: len(steps),
 		Reported: count.Reported, Stations: state.Territory.Units[0].Stations, When: s.moment(state.Received),
 		Totals: then.totalRows(state.Results.UnitTotals(0), base), Candidates: then.candidateRows(state.Results.UnitTotals(0), base),
-		Height: lineHeight, MarkY: lineHeight - 8,
+		Height: lineHeight,
 	}
 	v.BaseFirst, v.BaseSecond = s.bases(base)
 	address := func(step int) string {
@@ -205,7 +193,6 @@ func (s *scene) replayOf(steps []*election.State) *replayView {
 func (s *scene) line(v *replayView, steps []*election.State) {
 	for i, then := range steps {
 		reported := then.Results.Unit(0).Reported
-		v.Line = append(v.Line, linePoint{then.Size, then.Received, reported})
 		x := 0
 		if len(steps) > 1 {
 			x = i * lineWidth / (len(steps) - 1)

@@ -58,18 +58,46 @@ func addressOf(address string) netip.Addr {
 	return ip
 }
 
+// shares counts what is taken in all and by each address, up to a bound for both.
+type shares struct {
+	most, each int
+	mu         sync.Mutex
+	all        int
+	of         map[netip.Addr]int
+}
+
+func (s *shares) take(from netip.Addr) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.all >= s.most || s.of[from] >= s.each {
+		return false
+	}
+	if s.of == nil {
+		s.of = map[netip.Addr]int{}
+	}
+	s.all++
+	s.of[from]++
+	return true
+}
+
+func (s *shares) give(from netip.Addr) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.all--
+	if s.of[from]--; s.of[from] == 0 {
+		delete(s.of, from)
+	}
+}
+
 // Limited is a listener that closes connections beyond a number in all, and of
 // one address.
 func Limited(l net.Listener) net.Listener {
-	return &limited{Listener: l, most: connections, each: perAddress, of: map[netip.Addr]int{}}
+	return &limited{Listener: l, shares: shares{most: connections, each: perAddress}}
 }
 
 type limited struct {
 	net.Listener
-	most, each int
-	mu         sync.Mutex
-	open       int
-	of         map[netip.Addr]int
+	shares
 }
 
 // Accept waits for the next connection that is within the limits.
@@ -84,26 +112,6 @@ func (l *limited) Accept() (net.Conn, error) {
 			return &counted{Conn: c, done: func() { l.give(from) }}, nil
 		}
 		_ = c.Close()
-	}
-}
-
-func (l *limited) take(from netip.Addr) bool {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.open >= l.most || l.of[from] >= l.each {
-		return false
-	}
-	l.open++
-	l.of[from]++
-	return true
-}
-
-func (l *limited) give(from netip.Addr) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.open--
-	if l.of[from]--; l.of[from] == 0 {
-		delete(l.of, from)
 	}
 }
 

@@ -68,7 +68,7 @@ type Handler struct {
 	names   names         // of stations and units, for the search
 	token   chan struct{} // holds one token: who has it may sign
 	posts   *quota.Quota[netip.Addr]
-	readers chan struct{}   // holds a token for each reader of the stream of checkpoints
+	readers shares          // of the stream of checkpoints
 	ending  context.Context // is done when streams are to end
 	end     context.CancelFunc
 	serve   http.Handler
@@ -90,7 +90,7 @@ func New(ledger Ledger, options Options) (*Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &Handler{ledger: ledger, Options: options, pages: pages, maps: maps, token: make(chan struct{}, 1), posts: quota.New[netip.Addr](posts, addresses), readers: make(chan struct{}, mostReaders)}
+	h := &Handler{ledger: ledger, Options: options, pages: pages, maps: maps, token: make(chan struct{}, 1), posts: quota.New[netip.Addr](posts, addresses), readers: shares{most: mostReaders, each: readersEach}}
 	h.ending, h.end = context.WithCancel(context.Background())
 	h.serve = guard(h.bounded(h.again(h.routes())))
 	if options.Static { // a copy asks for each page once, and of more than one state
