@@ -1,5 +1,5 @@
 // The kinds of acts and the fields of their bodies (spec/acts).
-import { ascending, hash, integer, key, list, object, signature, table, text, word } from './canonical.mjs'
+import { ascending, day, hash, integer, key, list, object, signature, table, text, word } from './canonical.mjs'
 
 const MOST = Number.MAX_SAFE_INTEGER
 const counts = table(256, integer(-MOST, MOST))
@@ -15,6 +15,7 @@ const others = list(24, object({ lines: counts, lists, salt: hash, seal: hash })
 const precision = word('about', 'exact', 'less-than', 'more-than')
 const station = text(40)
 const reason = text(2000)
+const cited = ascending(32, text(128))
 
 /** Body types by kind. */
 export const KINDS = new Map(Object.entries({
@@ -49,6 +50,11 @@ export const KINDS = new Map(Object.entries({
   'source/generated/1': {
     model: text(4000), parameters: list(64, object({ name: text(64), value: text(64), why: text(1000) })), what: text(400),
   },
+  'calendar/interpreted/1': { article: text(200), from: day, parameter: text(64), sources: cited, text: text(4000), value: text(64) },
+  'calling/election-called/1': { on: day, polling_day: day, sources: cited, text: text(4000) },
+  'calling/instruction-issued/1': { addressee: text(400), due: day, duty: text(4000), number: text(64), on: day, sources: cited },
+  'calling/instruction-executed/1': { by: text(400), number: text(64), on: day, proof: text(4000), sources: cited },
+  'calling/law-changed/1': { articles: text(400), law: text(64), on: day, sources: cited, what: text(4000) },
   'results/entry-sealed/1': { form: hash, replaces: hash, round: integer(1, 9), seal: hash, slot, station },
   'results/entry-returned/1': { fields: ascending(256, text(128)), seals: ascending(2, hash), station },
   'results/entry-discarded/1': { reason: word('typist-left', 'device-lost', 'paper-returned', 'other'), seal: hash, station },

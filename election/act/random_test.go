@@ -44,6 +44,9 @@ func fill(t *rapid.T, v reflect.Value, field string) {
 	case *act.Key:
 		*value = bytes32(t, field)
 		return
+	case *act.Date:
+		*value = rapid.SampledFrom([]act.Date{"", "2005-12-04", "2004-02-29", "1999-01-10"}).Draw(t, field)
+		return
 	case *[64]byte:
 		*value = [64]byte(rapid.SliceOfN(rapid.Byte(), 64, 64).Draw(t, field))
 		return
