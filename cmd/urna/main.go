@@ -35,6 +35,7 @@ func commands() []command {
 		{"verify", "DIR|URL [--genesis HASH] [--against FILE|DIR|URL] [--refusal FILE]", "check everything from zero", runVerify},
 		{"break", "DIR --out DIR2 KIND [--at N] [--seed S]", "tell a lie about a copy of a ledger, for verify to name", runBreak},
 		{"import", "--profile NAME|FOLDER (--check | [--beside] --ledger DIR) FILE…", "check a published election, or bring it in row by row", runImport},
+		{"calendar", "LAW [--event NAME=DAY] | DIR|URL [--on DAY] [--role ROLE] [--ics]", "print every date that follows from the law, and what became of it", runCalendar},
 		{"table", "check FILE [--total N]", "can these printed counts and percentages belong together?", runTable},
 		{"bench", "", "measure this machine and this program against each other", runBench},
 	}
