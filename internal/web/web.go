@@ -52,6 +52,8 @@ type Options struct {
 	Past *Past
 	// Source is the address of the program's source code, empty for none.
 	Source string
+	// Proxies are believed when they say whom they ask for; nil for none.
+	Proxies Proxies
 	// Log takes faults that a page can only name; nil means the default.
 	Log *slog.Logger
 }
