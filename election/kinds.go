@@ -3,6 +3,7 @@ package election
 import (
 	"urna/election/act"
 	"urna/election/candidacy"
+	"urna/election/media"
 	"urna/election/office"
 	"urna/election/results"
 	"urna/election/source"
@@ -42,6 +43,16 @@ var kinds = []kind{
 	line("results/protocol-annulled/1", inResults((*results.State).AnnulProtocol), toResults((*results.State).ApplyAnnulled), true),
 	line("results/dispute-resolved/1", inResults((*results.State).ResolveDispute), toResults((*results.State).ApplyResolved), true),
 	line("results/result-declared/1", decideDeclared, applyDeclared, true),
+
+	line("media/terms-published/1", inMedia((*media.State).PublishTerms), toMedia((*media.State).ApplyTerms), true),
+	line("media/slots-opened/1", inMedia((*media.State).OpenSlots), toMedia((*media.State).ApplyOpened), true),
+	line("media/lot-drawn/1", inMedia((*media.State).DrawLot), toMedia((*media.State).ApplyDrawn), true),
+	line("media/slots-freed/1", inMedia((*media.State).FreeSlots), toMedia((*media.State).ApplyFreed), true),
+	line("media/broadcast-logged/1", inMedia((*media.State).LogBroadcast), toMedia((*media.State).ApplyLogged), true),
+	line("media/reply-requested/1", inMedia((*media.State).RequestReply), toMedia((*media.State).ApplyRequested), true),
+	line("media/reply-given/1", inMedia((*media.State).GiveReply), toMedia((*media.State).ApplyGiven), true),
+	line("media/coding-sealed/1", inMedia((*media.State).SealCoding), toMedia((*media.State).ApplySealed), true),
+	line("media/coded/1", inMedia((*media.State).Code), toMedia((*media.State).ApplyCoded), true),
 
 	line("source/named/1", decideNamed, applyNamed, true),
 	line("source/opened/1", decideOpened, applyOpened, true),

@@ -6,6 +6,7 @@ import (
 	"urna/election/act"
 	"urna/election/candidacy"
 	"urna/election/cow"
+	"urna/election/media"
 	"urna/election/office"
 	"urna/election/results"
 	"urna/election/rulebook"
@@ -23,6 +24,7 @@ type State struct {
 	Candidacy candidacy.State
 	Results   results.State
 	Source    source.State
+	Media     media.State
 
 	parts    parts
 	acts     cow.Map[int64] // index of every act that later acts may cite
@@ -76,6 +78,7 @@ func (s *State) Photograph() *State {
 	copied.Office = s.Office.Photograph()
 	copied.Results = s.Results.Photograph()
 	copied.Source = s.Source.Photograph()
+	copied.Media = s.Media.Photograph()
 	copied.acts = s.acts.Photograph()
 	copied.remarks = s.remarks.Photograph()
 	copied.cosigned = s.cosigned.Photograph()

@@ -125,7 +125,8 @@ function oneOf(text, ...words) {
 
 const KEYS = ['title.en', 'title.kk', 'title.ru', 'polling_day', 'utc_offset', 'outcome.base', 'outcome.majority', 'outcome.runoff',
   'entry.rounds', 'entry.seal_hours']
-const MORE_KEYS = ['outcome.lead_share', 'outcome.lead_margin', 'protocol.hours', 'labels.draft']
+const MEDIA_KEYS = ['media.television', 'media.radio', 'media.articles', 'media.article', 'media.reply_hours', 'media.terms_days']
+const MORE_KEYS = ['outcome.lead_share', 'outcome.lead_margin', 'protocol.hours', 'labels.draft', ...MEDIA_KEYS]
 
 function readElection(table) {
   once(table, (row) => row.key, 'key')
@@ -133,6 +134,7 @@ function readElection(table) {
   for (const row of table) ensure((KEYS.includes(row.key) || MORE_KEYS.includes(row.key)) && row.value !== '', row.key)
   for (const key of KEYS) ensure(key in got, `${key} is missing`)
   if ('labels.draft' in got) names(got['labels.draft'])
+  for (const key of MEDIA_KEYS) if (key in got) whole(got[key], 1, 1000000)
   const plurality = got['outcome.majority'] === 'plurality'
   const open = got['outcome.majority'] === 'none' // these sums elect nobody
   const lead = ['outcome.lead_share', 'outcome.lead_margin'].filter((key) => key in got)

@@ -21,6 +21,12 @@ var wordsOf = map[string][]string{
 	"Filing.Attestation": {"device", "paper"}, "Member.Stance": {"signed", "refused", "dissent"},
 	"ResultDeclared.Stage": {"preliminary", "final"}, "Declared.Stage": {"preliminary", "final", "unstated"},
 	"Count.Precision": {"about", "exact", "less-than", "more-than"}, "Share.Precision": {"about", "exact", "less-than", "more-than"},
+	"TermsPublished.Medium": {"television", "radio", "print"}, "TermsPublished.Published": {"2026-01-14", ""}, "Block.Date": {"2026-02-10"},
+	"Block.Daypart": {"other", "prime"}, "Block.Medium": {"television", "radio", "print"}, "Block.Paid": {"budget", "fund"},
+	"SlotsFreed.From": {"2026-02-14"}, "SlotsFreed.To": {"dealt", "empty"}, "BroadcastLogged.Disturbance": {"commented", "interrupted", "none"},
+	"ReplyRequested.Medium": {"television", "radio", "print"}, "ReplyRequested.Published": {"2026-02-11"}, "Coding.Date": {"2026-02-11"},
+	"Coding.Mode": {"direct", "image", "quoted"}, "Coding.Programme": {"advert", "free-access", "news", "other"},
+	"Coding.Role": {"candidate", "commission", "official", "party"}, "Coding.Tone": {"negative", "neutral", "positive"},
 	"Share.Printed": {"0", "91.01", "100"}, "Named.Type": {"article", "encyclopedia", "observer", "official", "press"}, "Named.Reached": {"excerpt", "read", "recalled", "unread"},
 }
 
