@@ -294,3 +294,44 @@ func TestFrenchEqualityPeriodBroughtSharesTogether(t *testing.T) {
 		}
 	}
 }
+
+// Six items of two monitors; what they disagree about decides whether tone shows.
+func TestToneIsWithheldBelowTheGate(t *testing.T) {
+	items := func(differ bool) []media.Item {
+		all := []media.Item{{Actor: "bolat", Official: true, Seconds: 300, Tones: []int64{1}}}
+		for i, tone := range []int64{1, -1, 0, 1, -1, 0} {
+			all = append(all, media.Item{Actor: []string{"aliya", "bolat"}[i%2], Direct: i < 3, Seconds: 100, Tones: []int64{tone, tone}})
+		}
+		if differ {
+			all[5].Tones[1], all[6].Tones[1] = 1, 1
+		}
+		return all
+	}
+	candidates := []string{"bolat", "aliya", "chokan"}
+	shown, withheld := media.Monitor(candidates, items(false)), media.Monitor(candidates, items(true))
+	if !shown.ToneShown || shown.Doubly != 6 || shown.Alpha.RatString() != "1" {
+		t.Errorf("in full agreement: shown %v, %d coded twice, alpha %v; want true, 6, 1", shown.ToneShown, shown.Doubly, shown.Alpha)
+	}
+	if withheld.ToneShown || withheld.Alpha.Cmp(media.Gate()) >= 0 {
+		t.Errorf("with a disagreement: shown %v, alpha %v; want it withheld below 4/5", withheld.ToneShown, withheld.Alpha)
+	}
+	var got []string
+	for _, a := range shown.Actors {
+		got = append(got, fmt.Sprint(a.ID, " ", a.Seconds, " ", a.Office, " ", a.Items, " ", a.Share, " ", a.Direct, " ", a.Incumbency, " ", a.Tone))
+	}
+	want := []string{"aliya 300 0 3 1/2 2/3 0/1 0/1", "bolat 300 300 3 1/2 1/3 1/1 0/1", "chokan 0 0 0 0/1 <nil> <nil> <nil>"}
+	if !slices.Equal(got, want) {
+		t.Errorf("actors\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if shown.Parity.RatString() != "1/3" || shown.Concentration.RatString() != "1/2" {
+		t.Errorf("parity %s, concentration %s, want 1/3 and 1/2", shown.Parity, shown.Concentration)
+	}
+	for _, a := range withheld.Actors {
+		if a.Tone != nil {
+			t.Errorf("%s: tone %s, want it withheld", a.ID, a.Tone)
+		}
+	}
+	if empty := media.Monitor(nil, nil); empty.Parity != nil || empty.Alpha != nil || empty.ToneShown {
+		t.Errorf("nothing coded: %+v, want nothing", empty)
+	}
+}
