@@ -23,7 +23,7 @@ const Kazakhstan2005Origin = "reconstruction.urna.example/kz-2005"
 
 // Kazakhstan2005Root is the root of the reconstruction: whoever builds it has it.
 // It changes only with its tables or with a new procedure.
-const Kazakhstan2005Root = "4056b0e4dbbb7ec7439162effeb3ad79c6f101cfd40acf59b8e1b6f8751deca3"
+const Kazakhstan2005Root = "19bdc6a406e0d16142bb735ca077cc692531c5e570a3a88fbf4cf08693674b37"
 
 // founding2005 is the eve of polling day, 2005-12-03 05:00 UTC.
 const founding2005 act.Time = 1133586000
