@@ -44,10 +44,17 @@ func Decide(s *State, o *act.Opened, received act.Time) (*act.Entry, *act.Refusa
 	if refusal := s.chains(e, o); refusal != nil {
 		return nil, refusal
 	}
+	checked := len(e.Findings)
 	if refusal := k.decide(s, e, o); refusal != nil {
+		refusal.Beyond = k.beyond
 		return nil, refusal
 	}
+	if k.beyond {
+		s.bound(e)
+		e.Beyond = len(e.Findings) - checked
+	}
 	if len(e.Findings) > MaxFindings {
+		e.Beyond = max(0, e.Beyond-(len(e.Findings)-MaxFindings-1))
 		e.Findings = append(e.Findings[:MaxFindings], act.Finding{
 			Rule: "findings.more", Got: number(int64(len(e.Findings))), Limit: number(MaxFindings), Severity: act.SeverityInfo,
 		})
@@ -156,12 +163,14 @@ func (s *State) Apply(e *act.Entry, o *act.Opened) {
 		s.acts.Set(e.Hash, e.Index)
 	}
 	if len(e.Findings) > 0 {
-		s.remarks.Append(remarked{e.Index, e.Findings})
+		s.remarks.Append(remarked{e.Index, e.Findings, e.Beyond})
 	}
+	s.happen(e)
 	s.Size, s.Received = e.Index+1, e.Received
 	s.tally.Acts++
 	s.tally.Signatures += int64(len(o.Signatures))
 	s.tally.Findings += int64(len(e.Findings))
+	s.tally.Beyond += int64(e.Beyond)
 }
 
 // Fold decides a leaf of the ledger again and applies it. A refusal makes the

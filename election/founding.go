@@ -69,7 +69,7 @@ func (p *parts) closes(of string, number int64, text act.Hash) *act.Refusal {
 	return nil
 }
 
-func decideRulebook(s *State, _ *act.Entry, _ *act.Opened, b *RulebookAdopted) *act.Refusal {
+func decideRulebook(s *State, e *act.Entry, _ *act.Opened, b *RulebookAdopted) *act.Refusal {
 	if s.Rulebook != nil {
 		return act.Refuse("act.repeated", "kind", "a second rulebook", "one")
 	}
@@ -79,8 +79,15 @@ func decideRulebook(s *State, _ *act.Entry, _ *act.Opened, b *RulebookAdopted) *
 	if b.Text != s.Office.Genesis.Rulebook {
 		return act.Refuse("genesis.rulebook", "body.text", b.Text, s.Office.Genesis.Rulebook)
 	}
-	if _, err := rulebook.Parse(s.parts.text()); err != nil {
+	rules, err := rulebook.Parse(s.parts.text())
+	if err != nil {
 		return act.Refuse("rulebook.text", "body.text", err, "a rulebook that can be read")
+	}
+	if _, err := readLaw(rules); err != nil {
+		e.Findings = append(e.Findings, act.Finding{
+			Rule: "rulebook.chapter", Field: "body.text", Got: err.Error(), Limit: "tables that their chapter can read", Severity: act.SeverityError,
+		})
+		e.Beyond = 1
 	}
 	return nil
 }
@@ -91,6 +98,8 @@ func applyRulebook(s *State, _ *act.Entry, _ *RulebookAdopted) {
 		panic("election: a rulebook was applied that Decide had not read: " + err.Error())
 	}
 	s.Rulebook, s.parts = rules, parts{}
+	law, _ := readLaw(rules) // a fault is the finding of this entry, and leaves its chapter without a law
+	s.Terms, s.MediaLaw = law.terms, law.media
 }
 
 func applyTerritory(s *State, _ *act.Entry, _ *territory.Adopted) {

@@ -1,7 +1,10 @@
 package election
 
 import (
+	"slices"
+
 	"urna/election/act"
+	"urna/election/calling"
 	"urna/election/candidacy"
 	"urna/election/media"
 	"urna/election/office"
@@ -19,6 +22,8 @@ type kind struct {
 	// cited says whether later acts may cite this one. Rows and parts are kept
 	// by their own chapters, so that state grows with stations, not with acts.
 	cited bool
+	// beyond says that level V4 of a verification checks the chapter.
+	beyond bool
 }
 
 // kinds is the one table of acts, by chapter.
@@ -44,22 +49,29 @@ var kinds = []kind{
 	line("results/dispute-resolved/1", inResults((*results.State).ResolveDispute), toResults((*results.State).ApplyResolved), true),
 	line("results/result-declared/1", decideDeclared, applyDeclared, true),
 
-	line("media/terms-published/1", inMedia((*media.State).PublishTerms), toMedia((*media.State).ApplyTerms), true),
-	line("media/slots-opened/1", inMedia((*media.State).OpenSlots), toMedia((*media.State).ApplyOpened), true),
-	line("media/lot-drawn/1", inMedia((*media.State).DrawLot), toMedia((*media.State).ApplyDrawn), true),
-	line("media/slots-freed/1", inMedia((*media.State).FreeSlots), toMedia((*media.State).ApplyFreed), true),
-	line("media/broadcast-logged/1", inMedia((*media.State).LogBroadcast), toMedia((*media.State).ApplyLogged), true),
-	line("media/reply-requested/1", inMedia((*media.State).RequestReply), toMedia((*media.State).ApplyRequested), true),
-	line("media/reply-given/1", inMedia((*media.State).GiveReply), toMedia((*media.State).ApplyGiven), true),
-	line("media/coding-sealed/1", inMedia((*media.State).SealCoding), toMedia((*media.State).ApplySealed), true),
-	line("media/coded/1", inMedia((*media.State).Code), toMedia((*media.State).ApplyCoded), true),
-
 	line("source/named/1", decideNamed, applyNamed, true),
 	line("source/opened/1", decideOpened, applyOpened, true),
 	line("source/row/1", decideRow, applyRow, false),
 	line("source/row-beside/1", decideBeside, applyBeside, false),
 	line("source/declared/2", decideSourceDeclared, applySourceDeclared, true),
 	line("source/generated/1", decideGenerated, applyGenerated, true),
+
+	beyond("calendar/interpreted/1", decideInterpreted, applyInterpreted),
+
+	beyond("calling/election-called/1", inCalling((*calling.State).Call), toCalling((*calling.State).ApplyCalled)),
+	beyond("calling/instruction-issued/1", inCalling((*calling.State).Instruct), toCalling((*calling.State).ApplyInstructed)),
+	beyond("calling/instruction-executed/1", inCalling((*calling.State).Execute), toCalling((*calling.State).ApplyExecuted)),
+	beyond("calling/law-changed/1", inCalling((*calling.State).ChangeLaw), toCalling((*calling.State).ApplyChanged)),
+
+	beyond("media/terms-published/1", inMedia((*media.State).PublishTerms), toMedia((*media.State).ApplyTerms)),
+	beyond("media/slots-opened/1", inMedia((*media.State).OpenSlots), toMedia((*media.State).ApplyOpened)),
+	beyond("media/lot-drawn/1", inMedia((*media.State).DrawLot), toMedia((*media.State).ApplyDrawn)),
+	beyond("media/slots-freed/1", inMedia((*media.State).FreeSlots), toMedia((*media.State).ApplyFreed)),
+	beyond("media/broadcast-logged/1", inMedia((*media.State).LogBroadcast), toMedia((*media.State).ApplyLogged)),
+	beyond("media/reply-requested/1", inMedia((*media.State).RequestReply), toMedia((*media.State).ApplyRequested)),
+	beyond("media/reply-given/1", inMedia((*media.State).GiveReply), toMedia((*media.State).ApplyGiven)),
+	beyond("media/coding-sealed/1", inMedia((*media.State).SealCoding), toMedia((*media.State).ApplySealed)),
+	beyond("media/coded/1", inMedia((*media.State).Code), toMedia((*media.State).ApplyCoded)),
 }
 
 // pointer is a body of type T that its pointer implements.
@@ -77,6 +89,13 @@ func line[T any, P pointer[T]](name string, decide func(*State, *act.Entry, *act
 		apply:  func(s *State, e *act.Entry) { apply(s, e, e.Body.(P)) },
 		cited:  cited,
 	}
+}
+
+// beyond makes a line of a chapter that only level V4 checks.
+func beyond[T any, P pointer[T]](name string, decide func(*State, *act.Entry, *act.Opened, P) *act.Refusal, apply func(*State, *act.Entry, P)) kind {
+	k := line(name, decide, apply, true)
+	k.beyond = true
+	return k
 }
 
 // inResults lets the results chapter decide with nothing but its own state.
@@ -106,12 +125,15 @@ func Kinds() []string {
 }
 
 func find(name string) *kind {
-	for i := range kinds {
-		if kinds[i].name == name {
-			return &kinds[i]
-		}
+	if i := place(name); i >= 0 {
+		return &kinds[i]
 	}
 	return nil
+}
+
+// place is the place of a kind in the table, -1 for none.
+func place(name string) int {
+	return slices.IndexFunc(kinds, func(k kind) bool { return k.name == name })
 }
 
 // Founding of the election: office, rulebook, territory, ballot.

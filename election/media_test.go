@@ -7,32 +7,29 @@ import (
 
 	"urna/election"
 	"urna/election/act"
+	"urna/election/calling"
 	"urna/election/candidacy"
 	"urna/election/media"
-	"urna/election/rulebook"
 	"urna/election/territory"
+	"urna/internal/sim"
 	kz2005 "urna/jurisdiction/kz/2005"
 )
 
 func rules2005(t *testing.T) string {
 	t.Helper()
-	tables := map[string]string{}
-	for _, name := range rulebook.TableNames() {
-		data, err := kz2005.Files.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		tables[name] = string(data)
+	text, err := sim.Tables(kz2005.Files)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return rulebook.Join(tables)
+	return text
 }
 
 // airtime is the election of 2005 founded, with a chair, a secretary and an
 // operator of the central commission.
-func airtime(t *testing.T) (f *fold, chair, secretary, operator *signer) {
+func airtime(t *testing.T) (f *fold, root, chair, secretary, operator *signer) {
 	f = &fold{t, election.New()}
 	text := rules2005(t)
-	root := newSigner("root", "root")
+	root = newSigner("root", "root")
 	chair, secretary, operator = newSigner("chair", "central"), newSigner("secretary", "central"), newSigner("operator", "central")
 	f.wants("", "office/genesis/1", genesis(text, root), root)
 	const most = act.MaxPart / 4 // whatever its letters, a part stays below the longest leaf
@@ -46,13 +43,13 @@ func airtime(t *testing.T) (f *fold, chair, secretary, operator *signer) {
 	f.wants("", "office/delegated/1", f.delegation(chair, "chair"), root)
 	f.wants("", "office/delegated/1", f.delegation(secretary, "secretary"), root)
 	f.wants("", "office/delegated/1", f.delegation(operator, "operator"), root)
-	return f, chair, secretary, operator
+	return f, root, chair, secretary, operator
 }
 
 // The findings come with the article of the rulebook: who signs how, what the law
 // gives and who stands all come from other chapters.
 func TestAirtimeIsJudgedByTheRulebookAndTheBallot(t *testing.T) {
-	f, chair, secretary, operator := airtime(t)
+	f, root, chair, secretary, operator := airtime(t)
 	slots := &media.SlotsOpened{Candidates: []string{"baimenov", "tuyakbay"}, Blocks: []media.Block{{
 		Count: 2, Date: "2005-11-30", Daypart: media.Prime, Days: 4, Length: 90, Medium: media.Television, Outlet: "One", Paid: media.Budget, Start: 1140,
 	}}}
@@ -72,6 +69,14 @@ func TestAirtimeIsJudgedByTheRulebookAndTheBallot(t *testing.T) {
 		t.Error("a photograph of before has the log of after")
 	}
 
+	terms := &media.TermsPublished{Medium: media.Television, Outlet: "One", Published: "2026-03-12", Prices: []media.Price{{Item: "minute", Price: 5, Unit: "minute"}}}
+	remarks(t, f.wants("", "media/terms-published/1", terms, operator)) // before the call
+	parliament := newSigner("speaker", "parliament")
+	f.wants("", "office/delegated/1", f.delegation(parliament, "speaker"), root)
+	f.wants("", "calling/election-called/1", &calling.Called{On: "2026-03-01", PollingDay: "2005-12-04"}, parliament)
+	terms.Prices[0].Item = "hour"
+	remarks(t, f.wants("", "media/terms-published/1", terms, operator), "media.terms 28(3): 2026-03-12, not 2026-03-11")
+
 	f.wants("", "act/part/1", &act.Part{Number: 1, Of: act.OfTerritory, Text: register}, operator)
 	f.wants("", "territory/adopted/1", &territory.Adopted{Parts: 1, Text: sha256.Sum256([]byte(register))}, operator)
 	f.wants("", "candidacy/ballot-set/1", &candidacy.BallotSet{Candidates: []candidacy.Candidate{
@@ -80,8 +85,8 @@ func TestAirtimeIsJudgedByTheRulebookAndTheBallot(t *testing.T) {
 	slots.Blocks[0].Days = 1
 	remarks(t, f.wants("", "media/slots-opened/1", slots, chair, secretary), "media.consent 28(3): 2005-11-30: without eleusizov, not every candidate")
 	reply := f.wants("", "media/reply-requested/1", &media.ReplyRequested{Candidate: "eleusizov", Length: 9, Medium: media.Radio, Outlet: "Two", Published: "2005-11-30"}, operator)
-	remarks(t, f.wants("", "media/reply-given/1", &media.ReplyGiven{Aired: reply.Received + 86401, Length: 9, Request: reply.Hash}, operator),
-		"media.reply 27(7): "+(reply.Received+86401).String()+", not "+(reply.Received+86400).String())
+	remarks(t, f.wants("", "media/reply-given/1", &media.ReplyGiven{Aired: reply.Received + 86460, Length: 9, Request: reply.Hash}, operator),
+		"media.reply 27(7): "+f.Local(reply.Received+86460).String()+", not "+f.Local(reply.Received+86400).String())
 }
 
 // refused wants a refusal and has the signers forget that they signed.

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"urna/election/act"
+	"urna/election/calendar"
+	"urna/election/calling"
 	"urna/election/candidacy"
 	"urna/election/cow"
 	"urna/election/media"
@@ -24,8 +26,13 @@ type State struct {
 	Candidacy candidacy.State
 	Results   results.State
 	Source    source.State
+	Terms     *calendar.Calendar // nil where the law has none in its tables
+	Calendar  calendar.State
+	Calling   calling.State
 	Media     media.State
+	MediaLaw  media.Law
 
+	happened happened
 	parts    parts
 	acts     cow.Map[int64] // index of every act that later acts may cite
 	remarks  cow.Vector[remarked]
@@ -37,12 +44,14 @@ type State struct {
 type Remark struct {
 	Index   int64
 	Finding act.Finding
+	Beyond  bool // of a chapter that level V4 of a verification checks
 }
 
 // remarked is an entry with the findings it carries.
 type remarked struct {
 	index    int64
 	findings []act.Finding
+	beyond   int // of them, the last ones
 }
 
 // Cosignature is a later signature on an act, or a dissent from it.
@@ -57,6 +66,7 @@ type Tally struct {
 	Acts       int64
 	Signatures int64
 	Findings   int64
+	Beyond     int64 // of them, those of chapters that level V4 checks
 	Void       int64 // entries without standing
 }
 
@@ -78,6 +88,7 @@ func (s *State) Photograph() *State {
 	copied.Office = s.Office.Photograph()
 	copied.Results = s.Results.Photograph()
 	copied.Source = s.Source.Photograph()
+	copied.Calling = s.Calling.Photograph()
 	copied.Media = s.Media.Photograph()
 	copied.acts = s.acts.Photograph()
 	copied.remarks = s.remarks.Photograph()
@@ -105,8 +116,8 @@ func (s *State) Cosigned(hash act.Hash) []Cosignature {
 func (s *State) Remarks(yield func(Remark) bool) {
 	for i := range s.remarks.Len() {
 		entry := s.remarks.Get(i)
-		for _, f := range entry.findings {
-			if !yield(Remark{entry.index, f}) {
+		for i, f := range entry.findings {
+			if !yield(Remark{entry.index, f, i >= len(entry.findings)-entry.beyond}) {
 				return
 			}
 		}

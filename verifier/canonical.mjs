@@ -246,6 +246,15 @@ export function isDay(year, month, day) {
 
 let lastTime = ''
 
+/** A day as its own text, empty where none is known. */
+export function day(r) {
+  const text = r.text(Infinity)
+  if (text === '') return text
+  const found = /^([1-9]\d{3})-(\d\d)-(\d\d)$/.exec(text)
+  if (!found || !isDay(...found.slice(1).map(Number))) r.fail('form.day')
+  return text
+}
+
 /** A time as its own text, which sorts as time does. */
 export function time(r) {
   const got = r.text(Infinity)

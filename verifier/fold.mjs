@@ -15,6 +15,9 @@ const NOT_CITED = new Set(['act/part/1', 'source/row/1', 'source/row-beside/1'])
 const MOST_FINDINGS = 100
 const MOST_LISTED = 1000
 
+/** Kinds of the chapters that level V4 checks: that they stand, and who signed them, is all this program says of them. */
+const BEYOND = { decide() {}, apply() {} }
+
 const HANDLERS = {
   'act/part/1': part,
   'act/cosigned/1': cosigned,
@@ -69,12 +72,14 @@ function decide(entry) {
   founding(entry)
   for (const cited of act.rests_on.acts) if (!state.citable.has(cited)) throw new Refusal('act.dangling', 'act.rests_on.acts', cited)
   for (const rule of act.rests_on.rules) if (!state.rulebook?.rules.has(rule)) throw new Refusal('act.dangling', 'act.rests_on.rules', rule)
-  if ('station' in entry.body && kind !== 'source/row-beside/1') ofStation(entry)
+  if (HANDLERS[kind] && 'station' in entry.body && kind !== 'source/row-beside/1') ofStation(entry)
   entitle(entry)
   rowsOfKeys(entry)
-  HANDLERS[kind].decide(entry)
+  handlerOf(kind).decide(entry)
   closeFindings(entry)
 }
+
+const handlerOf = (kind) => HANDLERS[kind] ?? BEYOND
 
 function founding({ state, kind, leaf }) {
   if (state.size === 0 && kind !== GENESIS) throw new Refusal('procedure.genesis', 'act.kind', kind, GENESIS)
@@ -167,7 +172,7 @@ function closeFindings(entry) {
 
 function apply(entry) {
   const { state, leaf, index, kind, findings } = entry
-  HANDLERS[kind].apply(entry)
+  handlerOf(kind).apply(entry)
   for (const signer of leaf.signatures) {
     const key = state.keys.get(signer.key)
     if (key) key.row = place(key.row, signer).row

@@ -1,5 +1,5 @@
 // The kinds of acts and the fields of their bodies (spec/acts).
-import { ascending, hash, integer, key, list, object, signature, table, text, time, word } from './canonical.mjs'
+import { ascending, day, hash, integer, key, list, object, signature, table, text, time, word } from './canonical.mjs'
 
 const MOST = Number.MAX_SAFE_INTEGER
 const counts = table(256, integer(-MOST, MOST))
@@ -21,6 +21,7 @@ const some = integer(1, 36000)
 const seconds = integer(0, 172800)
 const outlet = text(64)
 const candidate = text(40)
+const cited = ascending(32, text(128))
 
 /** Body types by kind. */
 export const KINDS = new Map(Object.entries({
@@ -40,12 +41,12 @@ export const KINDS = new Map(Object.entries({
   },
   'media/terms-published/1': {
     medium, outlet, prices: list(200, object({ candidate, item: text(64), price: integer(0, MOST), unit: text(32) })),
-    published: text(10), source: text(1000),
+    published: day, source: text(1000),
   },
   'media/slots-opened/1': {
     beacon: object({ chain: hash, due: time, round: integer(0, MOST) }),
     blocks: list(400, object({
-      audience: integer(0, 2147483648), count: integer(1, 256), date: text(10), daypart: word('other', 'prime'), days: integer(1, 366),
+      audience: integer(0, 2147483648), count: integer(1, 256), date: day, daypart: word('other', 'prime'), days: integer(1, 366),
       length: some, medium, outlet, paid: word('budget', 'fund'), start: integer(0, 1439),
     })),
     candidates: ascending(64, text(128)),
@@ -53,16 +54,16 @@ export const KINDS = new Map(Object.entries({
   'media/lot-drawn/1': {
     beacon: text(192), opened: hash, order: list(64, object({ candidate })), throws: list(64, object({ candidate, pips: text(64) })),
   },
-  'media/slots-freed/1': { candidate, from: text(10), lot: hash, to: word('dealt', 'empty') },
+  'media/slots-freed/1': { candidate, from: day, lot: hash, to: word('dealt', 'empty') },
   'media/broadcast-logged/1': {
     candidate, corrects: hash, disturbance: word('commented', 'interrupted', 'none'), length: airtime, lot: hash, recording: hash,
     slot: integer(1, 20000), start: seconds,
   },
-  'media/reply-requested/1': { candidate, length: some, medium, outlet, published: text(10), recording: hash },
+  'media/reply-requested/1': { candidate, length: some, medium, outlet, published: day, recording: hash },
   'media/reply-given/1': { aired: time, length: airtime, recording: hash, request: hash },
   'media/coding-sealed/1': { recording: hash, seal: hash, slot },
   'media/coded/1': {
-    actor: candidate, date: text(10), mode: word('direct', 'image', 'quoted'), outlet, programme: word('advert', 'free-access', 'news', 'other'),
+    actor: candidate, date: day, mode: word('direct', 'image', 'quoted'), outlet, programme: word('advert', 'free-access', 'news', 'other'),
     recording: hash, role: word('candidate', 'commission', 'official', 'party'), salt: hash, sealed: hash, seconds, slot, start: seconds,
     tone: word('negative', 'neutral', 'positive'),
   },
@@ -83,6 +84,11 @@ export const KINDS = new Map(Object.entries({
   'source/generated/1': {
     model: text(4000), parameters: list(64, object({ name: text(64), value: text(64), why: text(1000) })), what: text(400),
   },
+  'calendar/interpreted/1': { article: text(200), from: day, parameter: text(64), sources: cited, text: text(4000), value: text(64) },
+  'calling/election-called/1': { on: day, polling_day: day, sources: cited, text: text(4000) },
+  'calling/instruction-issued/1': { addressee: text(400), due: day, duty: text(4000), number: text(64), on: day, sources: cited },
+  'calling/instruction-executed/1': { by: text(400), number: text(64), on: day, proof: text(4000), sources: cited },
+  'calling/law-changed/1': { articles: text(400), law: text(64), on: day, sources: cited, what: text(4000) },
   'results/entry-sealed/1': { form: hash, replaces: hash, round: integer(1, 9), seal: hash, slot, station },
   'results/entry-returned/1': { fields: ascending(256, text(128)), seals: ascending(2, hash), station },
   'results/entry-discarded/1': { reason: word('typist-left', 'device-lost', 'paper-returned', 'other'), seal: hash, station },

@@ -32,7 +32,7 @@ var elections = []struct {
 	{"bo-2019", bo2019.Files, []string{"bo-2019.csv.gz"}, 34555, false},
 	{"ca-2011", ca2011.Files, []string{"ca-2011.csv.gz"}, 66111, true},
 	{"de-2024-ep", de2024ep.Files, []string{"Wbz_EW24_Ergebnisse.csv.gz", "ew24_wbz_leitband.csv.gz"}, 91753, true},
-	{"ru-2018", ru2018.Files, []string{"ru-2018.csv.gz"}, 97699, false},
+	{"ru-2018", ru2018.Files, []string{"ru-2018.csv.gz"}, 97699, true},
 }
 
 // realFiles are files of the real data. The project commits no other people's

@@ -22,6 +22,8 @@ export class Report {
     this.not_checked = []
     this.stations = null
     this.found = []
+    this.findings_v4 = null // not counted by this program
+    this.found_v4 = []
   }
 
   fault(level, { index = -1, file = '', what }) {

@@ -8,6 +8,7 @@ import { parseFormula, SyntaxFault } from './formula.mjs'
 const MOST_TEXT = 4 * 2 ** 20
 const MOST_CELL = 4000
 const MOST_ROWS = 10000
+const MOST_TABLES = 64
 const BILLION = 1000000000
 
 /** A text that does not follow its page. */
@@ -18,6 +19,7 @@ const ensure = (holds, why) => {
 }
 
 const COLUMNS = {
+  __proto__: null,
   election: 'key value',
   rules: 'id article text source from to how',
   offices: 'office level delegated_by roles label_en label_kk label_ru',
@@ -42,40 +44,45 @@ export function parseRulebook(text) {
 }
 
 function split(text) {
-  const tables = {}
+  const tables = Object.create(null)
   let lines = null
   for (const line of text.slice(0, -1).split('\n')) {
     if (line.startsWith('@ ')) {
       const name = line.slice(2).replace(/\.tsv$/, '')
-      ensure(line === `@ ${name}.tsv` && COLUMNS[name] && !tables[name], line)
+      ensure(line === `@ ${name}.tsv` && (COLUMNS[name] || isName(name)) && !tables[name], line)
+      ensure(Object.keys(tables).length < MOST_TABLES, 'too many tables')
       lines = tables[name] = []
     } else {
       ensure(lines, 'text before the first table')
       lines.push(line)
     }
   }
-  for (const name of Object.keys(COLUMNS)) {
-    ensure(tables[name]?.length > 0, `${name} is missing`)
-    tables[name] = rows(name, tables[name])
-  }
+  for (const name of Object.keys(COLUMNS)) ensure(tables[name]?.length > 0, `${name} is missing`)
+  for (const [name, lines] of Object.entries(tables)) if (lines.length > 0) tables[name] = rows(name, lines)
   return tables
 }
 
 function rows(name, [heading, ...lines]) {
   const columns = heading.split('\t')
-  const known = COLUMNS[name].split(' ')
-  const wanted = known.filter((column) => column[0] !== '(')
-  const all = known.map((column) => column.replace(/[()]/g, ''))
-  ensure(new Set(columns).size === columns.length && wanted.every((c) => columns.includes(c)) && columns.every((c) => all.includes(c)), `${name}: columns`)
+  ensure(new Set(columns).size === columns.length && fit(name, columns), `${name}: columns`)
   ensure(lines.length <= MOST_ROWS, `${name}: too many rows`)
   return lines.map((line) => {
     const cells = line.split('\t')
     ensure(cells.length === columns.length, `${name}: ${line}`)
     for (const cell of cells) ensure(cell.trim() === cell && utf8(cell).length <= MOST_CELL, `${name}: ${cell}`)
     const row = Object.fromEntries(columns.map((column, i) => [column, cells[i]]))
-    for (const column of columns) if (/_(en|kk|ru)$/.test(column)) ensure(row[column] !== '', `${name}: ${column} is empty`)
+    for (const column of COLUMNS[name] ? columns : []) if (/_(en|kk|ru)$/.test(column)) ensure(row[column] !== '', `${name}: ${column} is empty`)
     return row
   })
+}
+
+/** The columns of a table that every rulebook has are given; those of a chapter's table are only named well. */
+function fit(name, columns) {
+  if (!COLUMNS[name]) return columns.every((column) => /^[a-z][a-z0-9_]{0,63}$/.test(column))
+  const known = COLUMNS[name].split(' ')
+  const wanted = known.filter((column) => column[0] !== '(')
+  const all = known.map((column) => column.replace(/[()]/g, ''))
+  return wanted.every((c) => columns.includes(c)) && columns.every((c) => all.includes(c))
 }
 
 const isName = (text) => /^[a-z][a-z-]{0,63}$/.test(text)
@@ -125,8 +132,7 @@ function oneOf(text, ...words) {
 
 const KEYS = ['title.en', 'title.kk', 'title.ru', 'polling_day', 'utc_offset', 'outcome.base', 'outcome.majority', 'outcome.runoff',
   'entry.rounds', 'entry.seal_hours']
-const MEDIA_KEYS = ['media.television', 'media.radio', 'media.articles', 'media.article', 'media.reply_hours', 'media.terms_days']
-const MORE_KEYS = ['outcome.lead_share', 'outcome.lead_margin', 'protocol.hours', 'labels.draft', ...MEDIA_KEYS]
+const MORE_KEYS = ['outcome.lead_share', 'outcome.lead_margin', 'protocol.hours', 'labels.draft']
 
 function readElection(table) {
   once(table, (row) => row.key, 'key')
@@ -134,7 +140,6 @@ function readElection(table) {
   for (const row of table) ensure((KEYS.includes(row.key) || MORE_KEYS.includes(row.key)) && row.value !== '', row.key)
   for (const key of KEYS) ensure(key in got, `${key} is missing`)
   if ('labels.draft' in got) names(got['labels.draft'])
-  for (const key of MEDIA_KEYS) if (key in got) whole(got[key], 1, 1000000)
   const plurality = got['outcome.majority'] === 'plurality'
   const open = got['outcome.majority'] === 'none' // these sums elect nobody
   const lead = ['outcome.lead_share', 'outcome.lead_margin'].filter((key) => key in got)

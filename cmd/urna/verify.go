@@ -139,24 +139,30 @@ func (t *terminal) report(r *verify.Report, state *election.State) error {
 // foundMost bounds the findings that are printed for people.
 const foundMost = 100
 
+// found prints the first of so many findings.
+func (t *terminal) found(found []verify.Found, all int64) {
+	for i, f := range found {
+		if i == foundMost {
+			t.printf("%d more findings: --json lists them\n", all-foundMost)
+			return
+		}
+		t.printf("found      entry %d %s %s: got %s, limit %s\n", f.Index, f.Rule, f.Field, f.Got, f.Limit)
+	}
+}
+
 func (t *terminal) reportText(r *verify.Report, state *election.State) {
 	t.printf("origin     %s (%s)\n", r.Origin, r.Nature)
 	t.printf("genesis    %s\n", r.Genesis)
 	t.printf("checkpoint size %d, root %s\n", r.Size, r.Root)
-	t.printf("entries    %d acts, %d signatures, %d findings, %d void\n", r.Acts, r.Signatures, r.Findings, r.Void)
+	t.printf("entries    %d acts, %d signatures, %d findings, %d more of the procedure (V4), %d void\n", r.Acts, r.Signatures, r.Findings, r.Beyond, r.Void)
 	for _, level := range []string{"V1", "V2", "V3", "V4"} {
 		t.printf("%-10s %s\n", level, r.Levels[level])
 	}
 	for _, f := range r.Faults {
 		t.printf("FAULT %s entry %d %s: %s\n", f.Level, f.Index, f.File, f.What)
 	}
-	for i, f := range r.Found {
-		if i == foundMost {
-			t.printf("%d more findings: --json lists them\n", r.Findings-foundMost)
-			break
-		}
-		t.printf("found      entry %d %s %s: got %s, limit %s\n", f.Index, f.Rule, f.Field, f.Got, f.Limit)
-	}
+	t.found(r.Found, r.Findings)
+	t.found(r.FoundBeyond, r.Beyond)
 	if r.Totals != nil {
 		t.totals(state, 0)
 	}

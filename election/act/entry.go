@@ -21,6 +21,9 @@ type Entry struct {
 	Body     Body
 	Signers  []Signer
 	Findings []Finding
+	// Beyond is how many of the findings, the last ones, belong to chapters that
+	// level V4 of a verification checks.
+	Beyond int
 }
 
 // Persons counts the different person tags among the entitled signers of an office.

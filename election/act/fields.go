@@ -68,6 +68,13 @@ func (c *Codec) Moment(name string, value *Time) {
 	}
 }
 
+// Day is a day, YYYY-MM-DD, or empty where none is known.
+func (c *Codec) Day(name string, value *Date) {
+	if c.key(name, "day", 0) {
+		spelled(c, name, "form.day", value, ParseDate)
+	}
+}
+
 // Hash is one SHA-256 value.
 func (c *Codec) Hash(name string, value *Hash) {
 	if c.key(name, "hash", 0) {

@@ -62,7 +62,7 @@ func genesisHash(t testing.TB) act.Hash {
 func examples(t testing.TB) []example {
 	genesis := genesisHash(t)
 	possession := act.ProvePossession(private(8), genesis, "precinct/s-137")
-	return append([]example{
+	return slices.Concat([]example{
 		{"act/part/1", "root", &act.Part{Number: 1, Of: act.OfRulebook, Text: "@ rules.tsv\nid\tarticle\nшешім\t\"43\"\n"}},
 		{"act/cosigned/1", "central", &act.Cosigned{Act: hashOf("act"), Key: public(3), Stance: act.StanceDissents, Text: "The annex is missing."}},
 		{"office/genesis/1", "root", genesisBody()},
@@ -94,7 +94,7 @@ func examples(t testing.TB) []example {
 			Model: "One turnout for all stations.", What: "protocols of stations",
 			Parameters: []source.Parameter{{Name: "registered", Value: "1200", Why: "a round number"}},
 		}},
-	}, slices.Concat(mediaExamples(), countExamples())...)
+	}, countExamples(), callingExamples(), mediaExamples())
 }
 
 func lines() map[string]int64 { return map[string]int64{"N": 3, "OPEN": -5, "V": 600} }

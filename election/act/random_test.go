@@ -21,11 +21,9 @@ var wordsOf = map[string][]string{
 	"Filing.Attestation": {"device", "paper"}, "Member.Stance": {"signed", "refused", "dissent"},
 	"ResultDeclared.Stage": {"preliminary", "final"}, "Declared.Stage": {"preliminary", "final", "unstated"},
 	"Count.Precision": {"about", "exact", "less-than", "more-than"}, "Share.Precision": {"about", "exact", "less-than", "more-than"},
-	"TermsPublished.Medium": {"television", "radio", "print"}, "TermsPublished.Published": {"2026-01-14", ""}, "Block.Date": {"2026-02-10"},
-	"Block.Daypart": {"other", "prime"}, "Block.Medium": {"television", "radio", "print"}, "Block.Paid": {"budget", "fund"},
-	"SlotsFreed.From": {"2026-02-14"}, "SlotsFreed.To": {"dealt", "empty"}, "BroadcastLogged.Disturbance": {"commented", "interrupted", "none"},
-	"ReplyRequested.Medium": {"television", "radio", "print"}, "ReplyRequested.Published": {"2026-02-11"}, "Coding.Date": {"2026-02-11"},
-	"Coding.Mode": {"direct", "image", "quoted"}, "Coding.Programme": {"advert", "free-access", "news", "other"},
+	"TermsPublished.Medium": {"television", "radio", "print"}, "Block.Daypart": {"other", "prime"}, "Block.Medium": {"television", "radio", "print"}, "Block.Paid": {"budget", "fund"},
+	"SlotsFreed.To": {"dealt", "empty"}, "BroadcastLogged.Disturbance": {"commented", "interrupted", "none"},
+	"ReplyRequested.Medium": {"television", "radio", "print"}, "Coding.Mode": {"direct", "image", "quoted"}, "Coding.Programme": {"advert", "free-access", "news", "other"},
 	"Coding.Role": {"candidate", "commission", "official", "party"}, "Coding.Tone": {"negative", "neutral", "positive"},
 	"Share.Printed": {"0", "91.01", "100"}, "Named.Type": {"article", "encyclopedia", "observer", "official", "press"}, "Named.Reached": {"excerpt", "read", "recalled", "unread"},
 }
@@ -49,6 +47,9 @@ func fill(t *rapid.T, v reflect.Value, field string) {
 		return
 	case *act.Key:
 		*value = bytes32(t, field)
+		return
+	case *act.Date:
+		*value = rapid.SampledFrom([]act.Date{"", "2005-12-04", "2004-02-29", "1999-01-10"}).Draw(t, field)
 		return
 	case *[64]byte:
 		*value = [64]byte(rapid.SliceOfN(rapid.Byte(), 64, 64).Draw(t, field))

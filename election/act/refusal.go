@@ -12,6 +12,8 @@ type Refusal struct {
 	// Earlier is 1 + the index of the entry that already holds this very act,
 	// 0 when there is none: the clerk then answers with the first receipt.
 	Earlier int64 `json:"-"`
+	// Beyond says that a chapter refused which level V4 of a verification checks.
+	Beyond bool `json:"-"`
 }
 
 // Error makes a refusal usable as an error; pages use their own words.

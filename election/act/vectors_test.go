@@ -242,7 +242,7 @@ func TestEveryRefusalOfOpeningHasAVector(t *testing.T) {
 		seen[f.rule] = true
 	}
 	for _, rule := range []string{
-		"act.kind", "form.canonical", "form.code-point", "form.escape", "form.hash", "form.integer", "form.items", "form.key", "form.key-order",
+		"act.kind", "form.canonical", "form.code-point", "form.day", "form.escape", "form.hash", "form.integer", "form.items", "form.key", "form.key-order",
 		"form.length", "form.missing-field", "form.order", "form.oversized", "form.range", "form.signature", "form.time", "form.trailing",
 		"form.truncated", "form.unknown-field", "form.utf8", "form.word", "genesis.origin", "genesis.threshold", "key.canonical", "key.point",
 		"key.possession", "key.small-order", "person.tag", "signature.invalid", "signature.missing",

@@ -1,6 +1,7 @@
 package cow
 
 import (
+	"crypto/sha256"
 	"math/bits"
 	"slices"
 )
@@ -135,3 +136,6 @@ func (n *node[V]) all(yield func(key [32]byte, value V) bool) bool {
 	}
 	return true
 }
+
+// Key is the key of a text.
+func Key(text string) [32]byte { return sha256.Sum256([]byte(text)) }

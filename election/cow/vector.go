@@ -58,3 +58,12 @@ func (v *Vector[T]) Set(index int, value T) {
 
 // Append sets the value behind the last one.
 func (v *Vector[T]) Append(value T) { v.Set(v.size, value) }
+
+// List copies the values into a slice, in their order.
+func (v *Vector[T]) List() []T {
+	list := make([]T, v.Len())
+	for i := range list {
+		list[i] = v.Get(i)
+	}
+	return list
+}

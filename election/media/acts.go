@@ -20,8 +20,8 @@ type TermsPublished struct {
 	Medium    string
 	Outlet    string
 	Prices    []Price
-	Published string // date, 2005-09-14
-	Source    string // where they were published
+	Published act.Date // date, 2005-09-14
+	Source    string   // where they were published
 }
 
 // Price is one line of a price list.
@@ -42,7 +42,7 @@ func (b *TermsPublished) Fields(c *act.Codec) {
 		c.Integer("price", &p.Price, 0, act.MaxInteger)
 		c.Text("unit", &p.Unit, 32)
 	})
-	c.Text("published", &b.Published, 10)
+	c.Day("published", &b.Published)
 	c.Text("source", &b.Source, 1000)
 }
 
@@ -76,7 +76,7 @@ func (b *SlotsOpened) Fields(c *act.Codec) {
 func blockFields(c *act.Codec, b *Block) {
 	c.Integer("audience", &b.Audience, 0, maxAudience)
 	c.Integer("count", &b.Count, 1, 256)
-	c.Text("date", &b.Date, 10)
+	c.Day("date", &b.Date)
 	c.Word("daypart", &b.Daypart, OtherTime, Prime)
 	c.Integer("days", &b.Days, 1, maxDays)
 	c.Integer("length", &b.Length, 1, maxLength)
@@ -111,7 +111,7 @@ func (b *LotDrawn) Fields(c *act.Codec) {
 // SlotsFreed takes a candidate who no longer stands out of a drawn schedule.
 type SlotsFreed struct {
 	Candidate string
-	From      string // date of the first slot that is freed
+	From      act.Date // date of the first slot that is freed
 	Lot       act.Hash
 	To        string
 }
@@ -119,7 +119,7 @@ type SlotsFreed struct {
 // Fields lists candidate to to.
 func (b *SlotsFreed) Fields(c *act.Codec) {
 	c.Text("candidate", &b.Candidate, 40)
-	c.Text("from", &b.From, 10)
+	c.Day("from", &b.From)
 	c.Hash("lot", &b.Lot)
 	c.Word("to", &b.To, FreedDealt, FreedEmpty)
 }
@@ -161,7 +161,7 @@ type ReplyRequested struct {
 	Length    int64 // of what is denied
 	Medium    string
 	Outlet    string
-	Published string // date of what is denied
+	Published act.Date // date of what is denied
 	Recording act.Hash
 }
 
@@ -171,7 +171,7 @@ func (b *ReplyRequested) Fields(c *act.Codec) {
 	c.Integer("length", &b.Length, 1, maxLength)
 	c.Word("medium", &b.Medium, Television, Radio, Print)
 	c.Text("outlet", &b.Outlet, 64)
-	c.Text("published", &b.Published, 10)
+	c.Day("published", &b.Published)
 	c.Hash("recording", &b.Recording)
 }
 

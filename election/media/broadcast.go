@@ -34,7 +34,7 @@ func (l *Lot) against(b *BroadcastLogged) []act.Finding {
 	date := l.Schedule.Date(slot)
 	var found []act.Finding
 	remark := func(rule, field, got, limit string) {
-		found = append(found, act.Finding{Rule: rule, Field: field, Got: date + ": " + got, Limit: limit, Severity: act.SeverityError})
+		found = append(found, act.Finding{Rule: rule, Field: field, Got: string(date) + ": " + got, Limit: limit, Severity: act.SeverityError})
 	}
 	if b.Candidate != slot.Candidate {
 		remark("media.slot", "candidate", orNobody(b.Candidate), orNobody(slot.Candidate))

@@ -38,7 +38,7 @@ func (b *CodingSealed) Fields(c *act.Codec) {
 // Coding is what a monitor sees: one actor in one item of a programme.
 type Coding struct {
 	Actor     string // a candidate; empty for a party or a commission
-	Date      string
+	Date      act.Date
 	Mode      string
 	Outlet    string
 	Programme string
@@ -59,7 +59,7 @@ func (b *Coding) Fields(c *act.Codec) {
 
 func (b *Coding) before(c *act.Codec) {
 	c.Text("actor", &b.Actor, 40)
-	c.Text("date", &b.Date, 10)
+	c.Day("date", &b.Date)
 	c.Word("mode", &b.Mode, "direct", "image", "quoted")
 	c.Text("outlet", &b.Outlet, 64)
 	c.Word("programme", &b.Programme, "advert", "free-access", "news", "other")

@@ -7,7 +7,11 @@ import (
 	"testing"
 
 	"urna/election/act"
+	"urna/election/calendar"
 	"urna/election/media"
+	"urna/election/rulebook"
+	"urna/internal/sim"
+	kz2005 "urna/jurisdiction/kz/2005"
 )
 
 // ledger is the chapter alone: entries that are decided and applied in order.
@@ -19,12 +23,35 @@ type ledger struct {
 	facts media.Facts
 }
 
-func newLedger(t *testing.T) *ledger {
-	return &ledger{t: t, now: 1131000000, facts: media.Facts{
-		Candidates: []string{"aliya", "bolat", "chokan"}, PollingDay: "2005-12-04", Called: "2005-09-07",
-		Law: media.Law{Television: 900, Radio: 600, Articles: 2, Article: 100, ReplyHours: 24, TermsDays: 10},
-	}}
+// facts2005 are those of the law of 2005: as its tables have it.
+func facts2005(t *testing.T) media.Facts {
+	t.Helper()
+	text, err := sim.Tables(kz2005.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules, err := rulebook.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	law, err := media.ParseLaw(rules.Chapters)
+	if err != nil {
+		t.Fatal(err)
+	}
+	terms, err := calendar.Parse(rules.Chapters)
+	if err != nil {
+		t.Fatal(err)
+	}
+	polling, err := calendar.ParseDay(rules.Election.PollingDay)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return media.Facts{
+		Candidates: []string{"aliya", "bolat", "chokan"}, PollingDay: polling, TermsBy: "2005-09-17", Law: law, Calendar: terms, Offset: rules.Election.OffsetMinutes,
+	}
 }
+
+func newLedger(t *testing.T) *ledger { return &ledger{t: t, now: 1131000000, facts: facts2005(t)} }
 
 type decide[B any] func(*media.State, *act.Entry, B, media.Facts) *act.Refusal
 
@@ -125,8 +152,8 @@ func opened(blocks ...media.Block) *media.SlotsOpened {
 
 func dice() []media.Throw { return []media.Throw{{"aliya", "3"}, {"bolat", "55"}, {"chokan", "1"}} }
 
-func TestTermsAreFoundLateFromTheEleventhDayAfterTheCall(t *testing.T) {
-	for published, late := range map[string]bool{"2005-09-17": false, "2005-09-18": true} {
+func TestTermsAreFoundLateAfterTheirLastDay(t *testing.T) {
+	for published, late := range map[act.Date]bool{"2005-09-17": false, "2005-09-18": true} {
 		l := newLedger(t)
 		b := &media.TermsPublished{Medium: media.Television, Outlet: "One", Published: published, Prices: []media.Price{{Item: "minute", Price: 5, Unit: "minute"}}}
 		if e := l.terms(b, ""); late {
@@ -134,7 +161,7 @@ func TestTermsAreFoundLateFromTheEleventhDayAfterTheCall(t *testing.T) {
 		} else {
 			found(t, e)
 		}
-		l.facts.Called = ""
+		l.facts.TermsBy = ""
 		found(t, l.terms(b, "")) // the call is not in the ledger: nothing is said
 	}
 }
@@ -151,7 +178,7 @@ func TestTermsThatDifferAreFoundInOneListAndAgainstTheLast(t *testing.T) {
 	found(t, l.terms(terms(price("", 100)), ""), "media.equal-terms: 2005-09-10: minute 100/spot, not minute 80/spot for bolat (entry 0)")
 	found(t, l.terms(terms(price("", 100)), ""))
 	l.terms(&media.TermsPublished{Medium: media.Radio, Published: "2005-09-10", Prices: []media.Price{{}}}, "media.blank")
-	l.terms(&media.TermsPublished{Medium: media.Radio, Outlet: "x", Published: "2005-09-31", Prices: []media.Price{{}}}, "media.date")
+	l.terms(&media.TermsPublished{Medium: media.Radio, Outlet: "x", Prices: []media.Price{{}}}, "form.day")
 	l.terms(&media.TermsPublished{Medium: media.Radio, Outlet: "x", Published: "2005-09-10"}, "form.items")
 }
 
@@ -179,12 +206,12 @@ func TestSlotsWithoutStandingAreRefused(t *testing.T) {
 	nobody.Candidates = nil
 	many.Blocks = slices.Repeat([]media.Block{{Count: 256, Days: 40, Date: "2005-11-01", Outlet: "x", Length: 1}}, 2)
 	nameless.Candidates = []string{"Aliya"}
-	dateless.Blocks[0].Date = "1 November"
+	dateless.Blocks[0].Date = ""
 	l.open(nobody, "form.items")
 	l.open(opened(), "form.items")
 	l.open(many, "media.slots")
 	l.open(nameless, "media.id")
-	l.open(dateless, "media.date")
+	l.open(dateless, "form.day")
 	l.open(opened(media.Block{Count: 1, Days: 1, Date: "2005-11-01", Length: 1}), "media.blank")
 }
 
@@ -279,7 +306,7 @@ func TestFreedSlotsAreAnotherSchedule(t *testing.T) {
 	gone := lot.Schedule.Order[1]
 	l.free(&media.SlotsFreed{Candidate: gone, From: "2005-11-02", Lot: act.Hash{1}, To: media.FreedEmpty}, "act.dangling")
 	l.free(&media.SlotsFreed{Candidate: "zhanar", From: "2005-11-02", Lot: lot.Act, To: media.FreedEmpty}, "act.dangling")
-	l.free(&media.SlotsFreed{Candidate: gone, From: "tomorrow", Lot: lot.Act, To: media.FreedEmpty}, "media.date")
+	l.free(&media.SlotsFreed{Candidate: gone, Lot: lot.Act, To: media.FreedEmpty}, "form.day")
 	before := l.State.Photograph()
 	l.free(&media.SlotsFreed{Candidate: gone, From: "2005-11-02", Lot: lot.Act, To: media.FreedEmpty}, "")
 	l.free(&media.SlotsFreed{Candidate: gone, From: "2005-11-03", Lot: lot.Act, To: media.FreedEmpty}, "act.repeated")
@@ -305,13 +332,15 @@ func TestDenialHasTwentyFourHoursAndTheSameLength(t *testing.T) {
 	var requests []act.Hash
 	var times []act.Time
 	for range 3 {
+		l.now -= l.now % 60
 		times = append(times, l.now)
 		requests = append(requests, l.request(ask, "").Hash)
 	}
 	const day = 24 * 60 * 60
-	found(t, l.give(&media.ReplyGiven{Aired: times[0] + day, Length: 45, Request: requests[0]}, ""))
-	found(t, l.give(&media.ReplyGiven{Aired: times[1] + day + 1, Length: 44, Request: requests[1]}, ""),
-		"media.reply: "+(times[1]+day+1).String()+", not "+(times[1]+day).String(), "media.reply: 2005-11-02: 44, not 45")
+	found(t, l.give(&media.ReplyGiven{Aired: times[0] + day + 59, Length: 45, Request: requests[0]}, ""))
+	local := func(at act.Time) string { return calendar.Local(int64(at), l.facts.Offset).String() }
+	found(t, l.give(&media.ReplyGiven{Aired: times[1] + day + 60, Length: 44, Request: requests[1]}, ""),
+		"media.reply: "+local(times[1]+day+60)+", not "+local(times[1]+day), "media.reply: 2005-11-02: 44, not 45")
 	l.give(&media.ReplyGiven{Aired: times[0] + day, Length: 45, Request: requests[0]}, "act.repeated")
 	l.give(&media.ReplyGiven{Request: act.Hash{1}}, "act.dangling")
 	ask.Medium = media.Print // the nearest issue is no hour
@@ -321,7 +350,7 @@ func TestDenialHasTwentyFourHoursAndTheSameLength(t *testing.T) {
 	found(t, l.request(ask, ""), "media.candidate: 2005-11-02: zhanar, not a candidate on the ballot")
 	l.request(&media.ReplyRequested{Candidate: "A", Outlet: "x", Published: "2005-11-02"}, "media.id")
 	l.request(&media.ReplyRequested{Candidate: "a", Published: "2005-11-02"}, "media.blank")
-	l.request(&media.ReplyRequested{Candidate: "a", Outlet: "x"}, "media.date")
+	l.request(&media.ReplyRequested{Candidate: "a", Outlet: "x"}, "form.day")
 }
 
 func coding(tone string) media.Coding {

@@ -172,7 +172,7 @@ func TestWithdrawalLeavesTheOthersWhereTheyAreAndOneSlotApart(t *testing.T) {
 func TestFreedSlotsAreDealtOneEach(t *testing.T) {
 	for n := 3; n <= 12; n++ {
 		s := media.Draw(seedOf("freed"), ids(n), []media.Block{block("one", media.Prime, 2*turn(n), int64(n))})
-		for _, from := range []string{"", "2005-11-04"} {
+		for _, from := range []act.Date{"", "2005-11-04"} {
 			e := s.Withdraw("c01", from, media.FreedDealt).Equality(nil)
 			var lengths []int64
 			for _, share := range e.Shares {

@@ -31,8 +31,8 @@ func (s *State) FreeSlots(_ *act.Entry, b *SlotsFreed, _ Facts) *act.Refusal {
 	if !known {
 		return act.Refuse("act.dangling", "body.lot", b.Lot, "a lot that was drawn")
 	}
-	if !isDate(b.From) {
-		return noDate("from", b.From)
+	if b.From == "" {
+		return noDay("from")
 	}
 	schedule := s.lots.Get(at).Schedule
 	if !slices.Contains(schedule.Order, b.Candidate) {

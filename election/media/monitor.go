@@ -35,15 +35,15 @@ func (s *State) Code(e *act.Entry, b *Coded, f Facts) *act.Refusal {
 		return refusal
 	}
 	if b.Actor != "" && f.stranger(b.Actor) {
-		e.Findings = append(e.Findings, act.Finding{Rule: "media.candidate", Field: "actor", Got: b.Date + ": " + b.Actor, Limit: "a candidate on the ballot", Severity: act.SeverityError})
+		e.Findings = append(e.Findings, act.Finding{Rule: "media.candidate", Field: "actor", Got: string(b.Date) + ": " + b.Actor, Limit: "a candidate on the ballot", Severity: act.SeverityError})
 	}
 	if other := pair[2-b.Slot]; other > 0 {
 		first := s.coded.Get(other - 1)
 		if known > first.Index {
-			e.Findings = append(e.Findings, act.Finding{Rule: "coding.blind", Field: "sealed", Got: b.Date + ": not sealed before entry " + number(first.Index), Limit: "a seal before the other coding", Severity: act.SeverityWarning})
+			e.Findings = append(e.Findings, act.Finding{Rule: "coding.blind", Field: "sealed", Got: string(b.Date) + ": not sealed before entry " + number(first.Index), Limit: "a seal before the other coding", Severity: act.SeverityWarning})
 		}
 		if slices.ContainsFunc(persons(e), func(tag string) bool { return slices.Contains(first.signers, tag) }) {
-			e.Findings = append(e.Findings, act.Finding{Rule: "coding.person", Field: "signatures", Got: b.Date + ": one person", Limit: "2 persons", Severity: act.SeverityError})
+			e.Findings = append(e.Findings, act.Finding{Rule: "coding.person", Field: "signatures", Got: string(b.Date) + ": one person", Limit: "2 persons", Severity: act.SeverityError})
 		}
 	}
 	return nil
@@ -56,8 +56,8 @@ func (b *Coded) standing() *act.Refusal {
 		return act.Refuse("media.recording", "body.recording", b.Recording, "the hash of a recording")
 	case b.Outlet == "":
 		return blank("outlet")
-	case !isDate(b.Date):
-		return noDate("date", b.Date)
+	case b.Date == "":
+		return noDay("date")
 	case named && !isID(b.Actor):
 		return act.Refuse("media.id", "body.actor", b.Actor, "small letters, digits and hyphens")
 	case !named && b.Actor != "":
@@ -110,9 +110,4 @@ func persons(e *act.Entry) []string {
 		}
 	}
 	return tags
-}
-
-// stranger says whether somebody is not on the ballot, once there is one.
-func (f *Facts) stranger(id string) bool {
-	return f.Candidates != nil && !slices.Contains(f.Candidates, id)
 }

@@ -2,6 +2,7 @@ package media
 
 import (
 	"urna/election/act"
+	"urna/election/calendar"
 )
 
 // RequestReply refuses a request by nobody, to nobody, or about nothing that has a
@@ -12,11 +13,11 @@ func (s *State) RequestReply(e *act.Entry, b *ReplyRequested, f Facts) *act.Refu
 		return act.Refuse("media.id", "body.candidate", b.Candidate, "small letters, digits and hyphens")
 	case b.Outlet == "":
 		return blank("outlet")
-	case !isDate(b.Published):
-		return noDate("published", b.Published)
+	case b.Published == "":
+		return noDay("published")
 	}
 	if f.stranger(b.Candidate) {
-		e.Findings = append(e.Findings, act.Finding{Rule: "media.candidate", Field: "candidate", Got: b.Published + ": " + b.Candidate, Limit: "a candidate on the ballot", Severity: act.SeverityError})
+		e.Findings = append(e.Findings, act.Finding{Rule: "media.candidate", Field: "candidate", Got: string(b.Published) + ": " + b.Candidate, Limit: "a candidate on the ballot", Severity: act.SeverityError})
 	}
 	return nil
 }
@@ -39,22 +40,31 @@ func (s *State) GiveReply(e *act.Entry, b *ReplyGiven, f Facts) *act.Refusal {
 	if r.GivenIndex > 0 {
 		return act.Refuse("act.repeated", "body.request", b.Request, "one denial for a request")
 	}
-	if due, has := r.Due(f.Law); has && b.Aired > due {
-		e.Findings = append(e.Findings, act.Finding{Rule: "media.reply", Field: "aired", Got: b.Aired.String(), Limit: due.String(), Severity: act.SeverityError})
+	if due, has := r.Due(f); has && f.local(b.Aired).After(due) {
+		e.Findings = append(e.Findings, act.Finding{Rule: "media.reply", Field: "aired", Got: f.local(b.Aired).String(), Limit: due.String(), Severity: act.SeverityError})
 	}
 	if b.Length < r.Length {
 		e.Findings = append(e.Findings, act.Finding{
-			Rule: "media.reply", Field: "length", Got: r.Published + ": " + number(b.Length), Limit: number(r.Length), Severity: act.SeverityError,
+			Rule: "media.reply", Field: "length", Got: string(r.Published) + ": " + number(b.Length), Limit: number(r.Length), Severity: act.SeverityError,
 		})
 	}
 	return nil
 }
 
-// Due is the moment by which a denial is to be aired; false where the law sets no
-// hours.
-func (r *Request) Due(law Law) (act.Time, bool) {
-	return r.Received + act.Time(law.ReplyHours*3600), law.ReplyHours > 0 && r.Medium != Print
+// Due is the local moment by which a denial is to be aired; false where the law
+// sets none, as for print.
+func (r *Request) Due(f Facts) (calendar.Moment, bool) {
+	if f.Calendar == nil || r.Medium == Print {
+		return calendar.Moment{}, false
+	}
+	term, has := f.Calendar.Deadline(replyTerm)
+	if !has {
+		return calendar.Moment{}, false
+	}
+	return f.Calendar.Due(term, f.local(r.Received))
 }
+
+func (f *Facts) local(at act.Time) calendar.Moment { return calendar.Local(int64(at), f.Offset) }
 
 // ApplyGiven stops the clock.
 func (s *State) ApplyGiven(e *act.Entry, b *ReplyGiven) {

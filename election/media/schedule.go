@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
-	"time"
 
 	"urna/election/act"
+	"urna/election/calendar"
 )
 
 // The media, dayparts and purses of a block.
@@ -25,7 +25,7 @@ const (
 type Block struct {
 	Audience int64 // expected, persons; 0 where nobody estimated it
 	Count    int64 // slots on each day
-	Date     string
+	Date     act.Date
 	Daypart  string
 	Days     int64
 	Length   int64 // of a slot: seconds on air, thousandths of a printed sheet in print
@@ -56,13 +56,13 @@ type Schedule struct {
 }
 
 // Date is the day of a slot, 2005-11-20.
-func (s *Schedule) Date(slot Slot) string {
+func (s *Schedule) Date(slot Slot) act.Date {
 	b := &s.Blocks[slot.Block]
-	day, err := time.Parse(time.DateOnly, b.Date)
+	day, err := calendar.ParseDay(string(b.Date))
 	if err != nil {
 		return b.Date
 	}
-	return day.AddDate(0, 0, int(slot.Day)).Format(time.DateOnly)
+	return act.Date((day + calendar.Day(slot.Day)).String())
 }
 
 // Start is when a slot begins, in seconds from 00:00 local time; in print, where

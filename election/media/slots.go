@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"time"
 
 	"urna/election/act"
 )
@@ -21,12 +20,12 @@ func (s *State) OpenSlots(e *act.Entry, b *SlotsOpened, f Facts) *act.Refusal {
 	}
 	for _, id := range f.Candidates {
 		if !slices.Contains(b.Candidates, id) {
-			e.Findings = append(e.Findings, act.Finding{Rule: "media.consent", Field: "candidates", Got: b.Blocks[0].Date + ": without " + id, Limit: "every candidate", Severity: act.SeverityError})
+			e.Findings = append(e.Findings, act.Finding{Rule: "media.consent", Field: "candidates", Got: string(b.Blocks[0].Date) + ": without " + id, Limit: "every candidate", Severity: act.SeverityError})
 		}
 	}
 	for _, id := range b.Candidates {
 		if f.Candidates != nil && !slices.Contains(f.Candidates, id) {
-			e.Findings = append(e.Findings, act.Finding{Rule: "media.candidate", Field: "candidates", Got: b.Blocks[0].Date + ": " + id, Limit: "a candidate on the ballot", Severity: act.SeverityError})
+			e.Findings = append(e.Findings, act.Finding{Rule: "media.candidate", Field: "candidates", Got: string(b.Blocks[0].Date) + ": " + id, Limit: "a candidate on the ballot", Severity: act.SeverityError})
 		}
 	}
 	for i := range b.Blocks {
@@ -53,8 +52,8 @@ func (b *SlotsOpened) standing() *act.Refusal {
 		switch block := &b.Blocks[i]; {
 		case block.Outlet == "":
 			return blank("blocks[].outlet")
-		case !isDate(block.Date):
-			return noDate("blocks[].date", block.Date)
+		case block.Date == "":
+			return noDay("blocks[].date")
 		default:
 			slots += block.Count * block.Days
 		}
@@ -70,10 +69,8 @@ func (b *Block) findings(f Facts) []act.Finding {
 	var found []act.Finding
 	s := Schedule{Blocks: []Block{*b}}
 	last := s.Date(Slot{Day: b.Days - 1})
-	if day, err := time.Parse(time.DateOnly, f.PollingDay); err == nil {
-		if end := day.AddDate(0, 0, -1).Format(time.DateOnly); last >= end {
-			found = append(found, act.Finding{Rule: "campaign.end", Field: "blocks", Got: b.Outlet + ": " + last, Limit: "before " + end, Severity: act.SeverityError})
-		}
+	if end := act.Date((f.PollingDay - 1).String()); last >= end {
+		found = append(found, act.Finding{Rule: "campaign.end", Field: "blocks", Got: b.Outlet + ": " + string(last), Limit: "before " + string(end), Severity: act.SeverityError})
 	}
 	if b.Medium == Print && f.Law.Article > 0 && b.Length > f.Law.Article {
 		found = append(found, act.Finding{Rule: "media.print", Field: "blocks", Got: fmt.Sprintf("%s: %s: %d/1000", b.Date, b.Outlet, b.Length), Limit: fmt.Sprintf("%d/1000", f.Law.Article), Severity: act.SeverityError})
@@ -84,8 +81,9 @@ func (b *Block) findings(f Facts) []act.Finding {
 // overlaps names blocks of an outlet on air that run into another on some day.
 func overlaps(blocks []Block) []act.Finding {
 	type run struct {
-		outlet, date string
-		from, to     int64
+		outlet   string
+		date     act.Date
+		from, to int64
 	}
 	var runs []run
 	for i := range blocks {
@@ -105,7 +103,7 @@ func overlaps(blocks []Block) []act.Finding {
 	for i := 1; i < len(runs); i++ {
 		a, b := runs[i-1], runs[i]
 		if a.outlet == b.outlet && a.date == b.date && b.from < a.to {
-			found = append(found, act.Finding{Rule: "media.overlap", Field: "blocks", Got: b.date + ": " + b.outlet + " " + clock(b.from), Limit: "from " + clock(a.to), Severity: act.SeverityWarning})
+			found = append(found, act.Finding{Rule: "media.overlap", Field: "blocks", Got: string(b.date) + ": " + b.outlet + " " + clock(b.from), Limit: "from " + clock(a.to), Severity: act.SeverityWarning})
 		}
 	}
 	return found
@@ -167,7 +165,7 @@ func (b *LotDrawn) standing(o *Opening) *act.Refusal {
 func (b *LotDrawn) findings(o *Opening, drawn *Schedule) []act.Finding {
 	var found []act.Finding
 	remark := func(rule, field, got, limit string) {
-		found = append(found, act.Finding{Rule: rule, Field: field, Got: o.Blocks[0].Date + ": " + got, Limit: limit, Severity: act.SeverityError})
+		found = append(found, act.Finding{Rule: rule, Field: field, Got: string(o.Blocks[0].Date) + ": " + got, Limit: limit, Severity: act.SeverityError})
 	}
 	for _, id := range o.Candidates {
 		if !slices.ContainsFunc(b.Throws, func(t Throw) bool { return t.Candidate == id }) {

@@ -2,7 +2,6 @@ package media
 
 import (
 	"strconv"
-	"time"
 
 	"urna/election/act"
 	"urna/election/cow"
@@ -89,35 +88,6 @@ type sealed struct {
 	opened bool
 }
 
-// Facts is what this chapter is told of others, at the time an act is received.
-type Facts struct {
-	Candidates []string // on the ballot; nil while there is none
-	PollingDay string
-	Called     string // day on which the call was published; empty while it is not in the ledger
-	Law        Law
-}
-
-// TermsBy is the last day on which outlets publish their terms; empty while the
-// day of the call or the term is not known.
-func (f *Facts) TermsBy() string {
-	day, err := time.Parse(time.DateOnly, f.Called)
-	if err != nil || f.Law.TermsDays == 0 {
-		return ""
-	}
-	return day.AddDate(0, 0, int(f.Law.TermsDays)).Format(time.DateOnly)
-}
-
-// Law is what the rulebook gives each candidate, and the terms of its rules; 0
-// where it says nothing.
-type Law struct {
-	Television int64 // seconds that the republic pays
-	Radio      int64
-	Articles   int64 // number that the republic pays
-	Article    int64 // thousandths of a printed sheet, the most
-	ReplyHours int64
-	TermsDays  int64 // after the call
-}
-
 // Photograph returns a copy that later entries leave as it is.
 func (s *State) Photograph() State {
 	return State{
@@ -128,27 +98,19 @@ func (s *State) Photograph() State {
 }
 
 // Terms lists the published price lists.
-func (s *State) Terms() []Terms { return all(&s.terms) }
+func (s *State) Terms() []Terms { return s.terms.List() }
 
 // Openings lists the slots that were opened.
-func (s *State) Openings() []*Opening { return all(&s.openings) }
+func (s *State) Openings() []*Opening { return s.openings.List() }
 
 // Lots lists the lots that were drawn.
-func (s *State) Lots() []*Lot { return all(&s.lots) }
+func (s *State) Lots() []*Lot { return s.lots.List() }
 
 // Requests lists the requests for denials.
-func (s *State) Requests() []Request { return all(&s.requests) }
+func (s *State) Requests() []Request { return s.requests.List() }
 
 // Coded lists the codings.
-func (s *State) Coded() []CodedItem { return all(&s.coded) }
-
-func all[T any](v *cow.Vector[T]) []T {
-	list := make([]T, v.Len())
-	for i := range list {
-		list[i] = v.Get(i)
-	}
-	return list
-}
+func (s *State) Coded() []CodedItem { return s.coded.List() }
 
 // Standing is the log of a slot that stands: the last correction of it.
 func (s *State) Standing(lot *Lot, slot int64) (Logged, bool) {
@@ -166,11 +128,6 @@ func (s *State) lot(hash act.Hash) (int, bool) {
 	return at, known && at < s.lots.Len() && s.lots.Get(at).Act == hash
 }
 
-func isDate(text string) bool {
-	day, err := time.Parse(time.DateOnly, text)
-	return err == nil && day.Format(time.DateOnly) == text
-}
-
 // isID says whether a text can name a candidate in what is hashed for a lot.
 func isID(text string) bool {
 	for i := range len(text) {
@@ -181,8 +138,8 @@ func isID(text string) bool {
 	return text != "" && len(text) <= 40
 }
 
-func noDate(field, text string) *act.Refusal {
-	return act.Refuse("media.date", "body."+field, text, "a date like 2005-12-04")
+func noDay(field string) *act.Refusal {
+	return act.Refuse("form.day", "body."+field, "", "a day like 2005-12-04")
 }
 
 func blank(field string) *act.Refusal {

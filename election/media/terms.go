@@ -10,18 +10,18 @@ func (s *State) PublishTerms(e *act.Entry, b *TermsPublished, f Facts) *act.Refu
 	switch {
 	case b.Outlet == "":
 		return blank("outlet")
-	case !isDate(b.Published):
-		return noDate("published", b.Published)
+	case b.Published == "":
+		return noDay("published")
 	case len(b.Prices) == 0:
 		return act.Refuse("form.items", "body.prices", 0, "at least 1")
 	}
-	if last := f.TermsBy(); last != "" && b.Published > last {
-		e.Findings = append(e.Findings, act.Finding{Rule: "media.terms", Field: "published", Got: b.Published, Limit: last, Severity: act.SeverityWarning})
+	if f.TermsBy != "" && b.Published > f.TermsBy {
+		e.Findings = append(e.Findings, act.Finding{Rule: "media.terms", Field: "published", Got: string(b.Published), Limit: string(f.TermsBy), Severity: act.SeverityWarning})
 	}
 	for i := range b.Prices {
 		if limit := s.otherPrice(b, i); limit != "" {
 			e.Findings = append(e.Findings, act.Finding{
-				Rule: "media.equal-terms", Field: "prices", Got: b.Published + ": " + b.Prices[i].words(), Limit: limit, Severity: act.SeverityError,
+				Rule: "media.equal-terms", Field: "prices", Got: string(b.Published) + ": " + b.Prices[i].words(), Limit: limit, Severity: act.SeverityError,
 			})
 		}
 	}

@@ -37,7 +37,7 @@ func (s *Schedule) unequal() []act.Finding {
 		remark := func(rule string, spread int64) {
 			if spread > 0 {
 				found = append(found, act.Finding{
-					Rule: rule, Field: "opened", Got: day + ": " + o.Name + ": " + number(spread), Limit: "0", Severity: act.SeverityWarning,
+					Rule: rule, Field: "opened", Got: string(day) + ": " + o.Name + ": " + number(spread), Limit: "0", Severity: act.SeverityWarning,
 				})
 			}
 		}

@@ -40,22 +40,22 @@ type vectorThrow struct {
 }
 
 type vectorBlock struct {
-	Audience int64  `json:"audience"`
-	Count    int64  `json:"count"`
-	Date     string `json:"date"`
-	Daypart  string `json:"daypart"`
-	Days     int64  `json:"days"`
-	Length   int64  `json:"length"`
-	Medium   string `json:"medium"`
-	Outlet   string `json:"outlet"`
-	Paid     string `json:"paid"`
-	Start    int64  `json:"start"`
+	Audience int64    `json:"audience"`
+	Count    int64    `json:"count"`
+	Date     act.Date `json:"date"`
+	Daypart  string   `json:"daypart"`
+	Days     int64    `json:"days"`
+	Length   int64    `json:"length"`
+	Medium   string   `json:"medium"`
+	Outlet   string   `json:"outlet"`
+	Paid     string   `json:"paid"`
+	Start    int64    `json:"start"`
 }
 
 type vectorWithdrawn struct {
-	Candidate string `json:"candidate"`
-	From      string `json:"from"`
-	To        string `json:"to"`
+	Candidate string   `json:"candidate"`
+	From      act.Date `json:"from"`
+	To        string   `json:"to"`
 }
 
 type vectorWant struct {

@@ -6,9 +6,9 @@ import (
 	"urna/election/act"
 )
 
-// Entitlement is what the law gives every candidate in a medium, and what lots
-// and outlets gave so far: seconds on air, articles in print.
-type Entitlement struct {
+// Entitled is what the law gives every candidate in a medium, and what lots and
+// outlets gave so far: seconds on air, articles in print.
+type Entitled struct {
 	Medium string
 	Rule   string // of the rulebook
 	Due    int64  // for each candidate; 0 where the law says nothing
@@ -21,10 +21,10 @@ type Given struct {
 	Drawn, Aired int64
 }
 
-// Entitlements compares what the law gives with what was drawn and aired, in each
+// Entitled compares what the law gives with what was drawn and aired, in each
 // medium, for every candidate who has a part in a lot.
-func (s *State) Entitlements(law Law) []Entitlement {
-	all := []Entitlement{{Television, "media.tv", law.Television, nil}, {Radio, "media.radio", law.Radio, nil}, {Print, "media.print", law.Articles, nil}}
+func (s *State) Entitled(law Law) []Entitled {
+	all := []Entitled{{Television, "media.tv", law.Television, nil}, {Radio, "media.radio", law.Radio, nil}, {Print, "media.print", law.Articles, nil}}
 	for _, lot := range s.Lots() {
 		for _, slot := range lot.Schedule.Slots {
 			block := &lot.Schedule.Blocks[slot.Block]
@@ -42,7 +42,7 @@ func (s *State) Entitlements(law Law) []Entitlement {
 }
 
 // give adds a slot to what was drawn, and what was aired in it to what was aired.
-func (s *State) give(e *Entitlement, lot *Lot, slot Slot) {
+func (s *State) give(e *Entitled, lot *Lot, slot Slot) {
 	amount, aired := lot.Schedule.Blocks[slot.Block].Length, int64(0)
 	logged, has := s.Standing(lot, slot.Number)
 	if has {
@@ -59,7 +59,7 @@ func (s *State) give(e *Entitlement, lot *Lot, slot Slot) {
 	}
 }
 
-func (e *Entitlement) of(id string) *Given {
+func (e *Entitled) of(id string) *Given {
 	for i := range e.Given {
 		if e.Given[i].Candidate == id {
 			return &e.Given[i]
@@ -72,7 +72,7 @@ func (e *Entitlement) of(id string) *Given {
 // Aired is a slot of a schedule and what was logged for it, if anything.
 type Aired struct {
 	Slot   Slot
-	Date   string
+	Date   act.Date
 	Outlet Outlet
 	Start  int64 // as scheduled, seconds from 00:00 local time
 	Length int64 // as scheduled
@@ -153,14 +153,14 @@ const (
 )
 
 // Standing is where a request stands at a moment.
-func (r *Request) Standing(law Law, now act.Time) string {
-	due, has := r.Due(law)
+func (r *Request) Standing(f Facts, now act.Time) string {
+	due, has := r.Due(f)
 	switch {
-	case r.GivenIndex > 0 && has && r.Given.Aired > due:
+	case r.GivenIndex > 0 && has && f.local(r.Given.Aired).After(due):
 		return ReplyLate
 	case r.GivenIndex > 0:
 		return ReplyInTime
-	case has && now > due:
+	case has && f.local(now).After(due):
 		return ReplyOverdue
 	}
 	return ReplyOpen

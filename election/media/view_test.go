@@ -25,8 +25,8 @@ func TestViewsShowWhatWasDrawnAndWhatWasAired(t *testing.T) {
 		}
 		l.log(&media.BroadcastLogged{Candidate: order[0], Disturbance: media.Undisturbed, Length: length, Lot: lot.Act, Slot: slot, Start: lot.Schedule.Start(s) + slot}, "")
 	}
-	entitled := l.Entitlements(l.facts.Law)
-	find := func(e media.Entitlement, id string) string {
+	entitled := l.Entitled(l.facts.Law)
+	find := func(e media.Entitled, id string) string {
 		at := slices.IndexFunc(e.Given, func(g media.Given) bool { return g.Candidate == id })
 		return fmt.Sprint(e.Medium, " ", e.Rule, " ", e.Due, " ", e.Given[at].Drawn, " ", e.Given[at].Aired)
 	}
@@ -49,18 +49,18 @@ func TestViewsShowWhatWasDrawnAndWhatWasAired(t *testing.T) {
 }
 
 func TestRequestStandsOpenOverdueGivenOrLate(t *testing.T) {
-	law := media.Law{ReplyHours: 24}
+	facts := facts2005(t)
 	const day act.Time = 24 * 60 * 60
 	at := func(medium string, given int64, aired, now act.Time) string {
-		r := media.Request{Received: 1000, ReplyRequested: media.ReplyRequested{Medium: medium}, GivenIndex: given, Given: media.ReplyGiven{Aired: aired}}
-		return r.Standing(law, now)
+		r := media.Request{Received: 960, ReplyRequested: media.ReplyRequested{Medium: medium}, GivenIndex: given, Given: media.ReplyGiven{Aired: aired}}
+		return r.Standing(facts, now)
 	}
 	for name, c := range map[string][2]string{
-		"in its hours":    {at(media.Radio, 0, 0, 1000+day), media.ReplyOpen},
-		"a second after":  {at(media.Radio, 0, 0, 1001+day), media.ReplyOverdue},
-		"at the last":     {at(media.Radio, 9, 1000+day, 1001+day), media.ReplyInTime},
-		"too late":        {at(media.Radio, 9, 1001+day, 1001+day), media.ReplyLate},
-		"print is no day": {at(media.Print, 0, 0, 1000+9*day), media.ReplyOpen},
+		"in its hours":    {at(media.Radio, 0, 0, 960+day), media.ReplyOpen},
+		"a minute after":  {at(media.Radio, 0, 0, 1020+day), media.ReplyOverdue},
+		"at the last":     {at(media.Radio, 9, 960+day, 1020+day), media.ReplyInTime},
+		"too late":        {at(media.Radio, 9, 1020+day, 1020+day), media.ReplyLate},
+		"print is no day": {at(media.Print, 0, 0, 960+9*day), media.ReplyOpen},
 	} {
 		if c[0] != c[1] {
 			t.Errorf("%s: %s, want %s", name, c[0], c[1])

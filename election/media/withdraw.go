@@ -3,6 +3,8 @@ package media
 import (
 	"cmp"
 	"slices"
+
+	"urna/election/act"
 )
 
 // What becomes of slots of a candidate who no longer stands.
@@ -15,7 +17,7 @@ const (
 // others stay as they are and nothing is drawn anew: the freed slots stay empty,
 // or go to the others by the seed that is there, first to who has least, nobody
 // twice before all had one.
-func (s *Schedule) Withdraw(candidate, from, freed string) *Schedule {
+func (s *Schedule) Withdraw(candidate string, from act.Date, freed string) *Schedule {
 	changed := *s
 	changed.Slots, changed.Gone = slices.Clone(s.Slots), append(slices.Clip(s.Gone), candidate)
 	var open []int

@@ -21,21 +21,8 @@ type Election struct {
 	// ProtocolHours counts from 00:00 of polling day, local time, to the moment
 	// after which a station's protocol is late; 0 means that no term is set.
 	ProtocolHours int64
-	// Media is what each candidate gets of the media.
-	Media Media
 	// Drafts are the languages whose labels nobody has confirmed yet.
 	Drafts []string
-}
-
-// Media is what the law gives each candidate in the media, and the terms there; 0
-// where it says nothing.
-type Media struct {
-	Television int64 // seconds that the republic pays
-	Radio      int64 // seconds that the republic pays
-	Articles   int64 // that the republic pays
-	Article    int64 // the most, in thousandths of a printed sheet
-	ReplyHours int64 // within which a denial is aired
-	TermsDays  int64 // after the call, within which outlets publish their terms
 }
 
 // ProtocolTerm is the moment after which a protocol is late, in seconds since
@@ -80,9 +67,7 @@ var electionKeys = []string{
 }
 
 // optionalKeys may be left out, each by itself.
-var optionalKeys = []string{
-	"protocol.hours", "labels.draft", "media.television", "media.radio", "media.articles", "media.article", "media.reply_hours", "media.terms_days",
-}
+var optionalKeys = []string{"protocol.hours", "labels.draft"}
 
 var leadKeys = []string{"outcome.lead_share", "outcome.lead_margin"}
 
@@ -128,7 +113,6 @@ func (b *Rulebook) readElection(t *table) error {
 	if r := values["protocol.hours"]; r != nil {
 		b.Election.ProtocolHours = r.number64("value", 24, 24*366)
 	}
-	b.Election.Media = readMedia(values)
 	if r := values["labels.draft"]; r != nil {
 		b.Election.Drafts = r.names("value")
 	}
@@ -138,18 +122,6 @@ func (b *Rulebook) readElection(t *table) error {
 		}
 	}
 	return nil
-}
-
-func readMedia(values map[string]*row) (m Media) {
-	for key, into := range map[string]*int64{
-		"media.television": &m.Television, "media.radio": &m.Radio, "media.articles": &m.Articles, "media.article": &m.Article,
-		"media.reply_hours": &m.ReplyHours, "media.terms_days": &m.TermsDays,
-	} {
-		if r := values[key]; r != nil {
-			*into = r.number64("value", 1, 1_000_000)
-		}
-	}
-	return m
 }
 
 func readOutcome(values map[string]*row) Outcome {

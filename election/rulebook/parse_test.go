@@ -43,7 +43,8 @@ func TestFaultsOfARulebookAreNamedWithTheirPlace(t *testing.T) {
 	good := textOf(t, practice.Files)
 	for _, c := range []struct{ situation, old, new, want string }{
 		{"text before the first table", "@ acts.tsv\n", "hello\n@ acts.tsv\n", `text begins with "hello"`},
-		{"a table of another name", "@ rules.tsv", "@ profile.tsv", `table "profile.tsv" is not one of acts.tsv, election.tsv`},
+		{"a table of another name", "@ rules.tsv", "@ Profile.tsv", `table "Profile.tsv" is not one of acts.tsv, election.tsv`},
+		{"a table of a chapter in the place of one that every rulebook has", "@ rules.tsv", "@ deadlines.tsv", `table rules.tsv is missing`},
 		{"a table twice", "@ rules.tsv", "@ form.tsv", "table form.tsv occurs twice"},
 		{"carriage returns", "@ rules.tsv\n", "@ rules.tsv\r\n", "carriage return"},
 		{"a column of another name", "code\tlabel_en", "code\tname_en", `form.tsv row 1: column "name_en" is not one of`},
@@ -114,4 +115,37 @@ func TestSigningsAreThoseInForceOnTheDay(t *testing.T) {
 			t.Errorf("%s: %d ways to sign, want %d", day, len(got), want)
 		}
 	}
+}
+
+func TestTablesOfChaptersAreReadAndOnlyTheirShapeIsChecked(t *testing.T) {
+	text := textOf(t, practice.Files)
+	rules, err := rulebook.Parse(text + "@ deadlines.tsv\nid\toffset_2\ncall\t\nend\t5\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := rules.Chapters["deadlines.tsv"]
+	if row, found := table.Find("id", "end"); !found || row.Cell("offset_2") != "5" || row.Number != 3 || row.Cell("other") != "" {
+		t.Errorf("row end = %+v, %v; want offset_2 5 in row 3", row, found)
+	}
+	for wrong, want := range map[string]string{
+		"@ deadlines.tsv\nid\tOffset\n":              `deadlines.tsv row 1: column "Offset" is not of a to z`,
+		"@ deadlines.tsv\nid\tid\n":                  "deadlines.tsv row 1: column id occurs twice",
+		"@ deadlines.tsv\nid\toffset\ncall\n":        "deadlines.tsv row 2 has 1 cells, not 2",
+		"@ deadlines.tsv\nid\n@ deadlines.tsv\nid\n": "table deadlines.tsv occurs twice",
+		strings.Repeat("@ x\n", 1) + "@ y.tsv\nid\n": `table "x" is not one of`,
+		tablesInNumber(64 - 6 + 1):                   "more than 64 tables",
+	} {
+		if _, err := rulebook.Parse(text + wrong); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("Parse with %.40q: %v, want %q", wrong, err, want)
+		}
+	}
+}
+
+// tablesInNumber are as many tables of chapters.
+func tablesInNumber(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString("@ t" + strings.Repeat("x", i) + ".tsv\nid\n")
+	}
+	return b.String()
 }

@@ -15,6 +15,8 @@ type Rulebook struct {
 	Acts      []Signing
 	Form      Form
 	Relations []Relation
+	// Chapters are the further tables, by name; each chapter reads its own.
+	Chapters map[string]*Table
 }
 
 // Days is the time in force: from From until the day before To; an empty end is open.
@@ -40,8 +42,7 @@ var columnsOf = map[string][]string{
 // optionalOf names columns that a table may leave out.
 var optionalOf = map[string][]string{"form.tsv": {"status"}}
 
-// TableNames gives the names of the tables that make a rulebook, sorted; other
-// tables of a jurisdiction's folder are no part of it.
+// TableNames gives the names of the tables that every rulebook has, sorted.
 func TableNames() []string { return slices.Sorted(maps.Keys(columnsOf)) }
 
 // Join makes the rulebook text of its tables, in the order of their names.
@@ -71,7 +72,7 @@ func Parse(text string) (*Rulebook, error) {
 			return nil, fmt.Errorf("rulebook: table %s is empty", name)
 		}
 	}
-	b := &Rulebook{}
+	b := &Rulebook{Chapters: chapterTables(tables)}
 	// The order matters: acts name offices, relations read the form.
 	for _, step := range []struct {
 		name string

@@ -10,6 +10,7 @@ import (
 // Limits of a rulebook text.
 const (
 	maxTextLength = 4 << 20
+	maxTables     = 64
 	maxTableRows  = 10_000
 	maxCellLength = 4_000
 )
@@ -45,11 +46,14 @@ func splitTables(text string) (map[string]*table, error) {
 	for content := range strings.Lines(text) {
 		content = strings.TrimSuffix(content, "\n")
 		if name, begins := strings.CutPrefix(content, "@ "); begins {
-			if _, known := columnsOf[name]; !known {
-				return nil, fmt.Errorf("table %q is not one of %s", name, strings.Join(TableNames(), ", "))
+			if columnsOf[name] == nil && !isChapterTable(name) {
+				return nil, fmt.Errorf("table %q is not one of %s, nor a name like deadlines.tsv", clip(name), strings.Join(TableNames(), ", "))
 			}
 			if tables[name] != nil {
 				return nil, fmt.Errorf("table %s occurs twice", name)
+			}
+			if len(tables) == maxTables {
+				return nil, fmt.Errorf("text has more than %d tables", maxTables)
 			}
 			current, line = &table{name: name}, 0
 			tables[name] = current
@@ -92,6 +96,9 @@ func (t *table) addLine(content string, line int) error {
 
 func (t *table) checkColumns() error {
 	wanted := columnsOf[t.name]
+	if wanted == nil {
+		return t.checkChapterColumns()
+	}
 	for i, column := range t.columns {
 		if !slices.Contains(wanted, column) && !slices.Contains(optionalOf[t.name], column) {
 			return fmt.Errorf("%s row 1: column %q is not one of %s", t.name, column, strings.Join(wanted, ", "))

@@ -62,21 +62,13 @@ func (s *State) Photograph() State {
 }
 
 // Files lists the opened files in their order.
-func (s *State) Files() []File { return all(&s.files) }
+func (s *State) Files() []File { return s.files.List() }
 
 // Sources lists the named sources in their order.
-func (s *State) Sources() []Named { return all(&s.named) }
+func (s *State) Sources() []Named { return s.named.List() }
 
 // Models lists what was said about generated figures, in its order.
-func (s *State) Models() []Model { return all(&s.models) }
-
-func all[T any](v *cow.Vector[T]) []T {
-	list := make([]T, v.Len())
-	for i := range list {
-		list[i] = v.Get(i)
-	}
-	return list
-}
+func (s *State) Models() []Model { return s.models.List() }
 
 // Source finds a named source by its id.
 func (s *State) Source(id string) (Named, bool) {

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io/fs"
+	"path"
 
 	"urna/election/act"
 	"urna/election/candidacy"
@@ -54,6 +55,17 @@ func Tables(files fs.FS) (string, error) {
 			return "", fmt.Errorf("rulebook: %w", err)
 		}
 		tables[name] = string(data)
+	}
+	chapters, err := fs.Glob(files, "law/*.tsv")
+	if err != nil {
+		return "", fmt.Errorf("rulebook: %w", err)
+	}
+	for _, file := range chapters {
+		data, err := fs.ReadFile(files, file)
+		if err != nil {
+			return "", fmt.Errorf("rulebook: %w", err)
+		}
+		tables[path.Base(file)] = string(data)
 	}
 	return rulebook.Join(tables), nil
 }

@@ -1,10 +1,12 @@
 package sim
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,10 +25,15 @@ const Kazakhstan2005Origin = "reconstruction.urna.example/kz-2005"
 
 // Kazakhstan2005Root is the root of the reconstruction: whoever builds it has it.
 // It changes only with its tables or with a new procedure.
-const Kazakhstan2005Root = "19bdc6a406e0d16142bb735ca077cc692531c5e570a3a88fbf4cf08693674b37"
+const Kazakhstan2005Root = "1f2ee308f9036defe3d93ba6effeb2eef86ae6bf3487033564ed994a1b51efcc"
 
-// founding2005 is the eve of polling day, 2005-12-03 05:00 UTC.
-const founding2005 act.Time = 1133586000
+// founding2005 is the day before the Constitutional Council spoke, 2005-08-18
+// 03:00 UTC; ballot2005 the day on which the term of registration ends, 2005-10-25
+// 12:00 UTC.
+const (
+	founding2005 act.Time = 1124334000
+	ballot2005   act.Time = 1130241600
+)
 
 // reconstruction is the bundled election under way.
 type reconstruction struct {
@@ -118,22 +125,35 @@ func (r *reconstruction) publish() (act.Seen, error) {
 	return act.Seen{Root: act.Hash(head.Root), Size: head.Size}, nil
 }
 
-// founding plans what stands before polling day: offices, territory, ballot,
-// sources, what is generated, and what sources state about 1999.
+// founding plans what stands before polling day: offices, territory, sources and
+// what is generated, then the procedure, and with the ballot what sources state of
+// no moment of the script, such as 1999.
 func (r *reconstruction) founding(yield func(planned) bool) {
 	all := r.offices()
-	for _, step := range []func() ([]planned, error){r.ballot, r.sources, r.generated} {
-		more, err := step()
+	for _, step := range []struct {
+		at   act.Time
+		plan func() ([]planned, error)
+	}{{founding2005, r.sources}, {founding2005, r.generated}, {0, r.procedure}, {ballot2005, r.ballot}, {ballot2005, r.undated}} {
+		more, err := step.plan()
 		if err != nil {
 			panic("sim: a bundled table cannot be read: " + err.Error())
 		}
-		all = append(all, more...)
+		all = append(all, r.dated(more, step.at)...)
 	}
+	slices.SortStableFunc(all, func(a, b planned) int { return cmp.Compare(a.at, b.at) })
 	for _, p := range all {
-		if p.at = founding2005; !yield(p) {
+		if !yield(p) {
 			return
 		}
 	}
+}
+
+// dated gives a time to what has none of its own.
+func (r *reconstruction) dated(all []planned, at act.Time) []planned {
+	for i := range all {
+		all[i].at = max(all[i].at, at)
+	}
+	return all
 }
 
 // offices delegates the demo keys: the central commission and the archive by
@@ -156,7 +176,10 @@ func (r *reconstruction) offices() []planned {
 			all = append(all, r.granted(r.device("central", "registrar"), "territorial/"+unit["id"], role))
 		}
 	}
-	return all
+	for _, o := range r.bodies() {
+		all = append(all, r.granted(root, o.office, o.role))
+	}
+	return r.dated(all, founding2005)
 }
 
 func (r *reconstruction) granted(by *desk.Device, name, role string) planned {

@@ -17,7 +17,7 @@ func (r *reconstruction) archived(kind string, body act.Body) planned {
 	return planned{statement: desk.Statement{Kind: kind, Body: body}, devices: []*desk.Device{r.device("archive", "archivist")}}
 }
 
-// sources names every source, and states what is of no moment of the script.
+// sources names every source.
 func (r *reconstruction) sources() ([]planned, error) {
 	rows, err := readTable(kz2005.Files, "facts/sources.tsv")
 	if err != nil {
@@ -30,10 +30,17 @@ func (r *reconstruction) sources() ([]planned, error) {
 			Title: row["title"], Type: row["type"], URL: row["url"],
 		}))
 	}
+	return all, nil
+}
+
+// undated states what sources say of no moment of the script, and keeps the rest
+// for its moments.
+func (r *reconstruction) undated() ([]planned, error) {
 	stated, err := readStatements(kz2005.Files)
 	if err != nil {
 		return nil, err
 	}
+	var all []planned
 	for _, s := range stated {
 		p := r.archived("source/declared/2", &s.Declared)
 		if s.received == "" {

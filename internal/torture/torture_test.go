@@ -16,7 +16,7 @@ import (
 )
 
 var (
-	faultCount = flag.Int("faults", 60, "how many faults to inject")
+	faultCount = flag.Int("faults", 50, "how many faults to inject")
 	seedOfAll  = flag.Uint64("seed", 0, "seed of all choices; 0 takes one from the clock")
 )
 

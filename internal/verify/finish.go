@@ -24,10 +24,16 @@ func (r *run) finish(ctx context.Context) error {
 	}
 	tally := r.state.Tally()
 	r.report.Acts, r.report.Signatures = tally.Acts, tally.Signatures
-	r.report.Findings, r.report.Void = tally.Findings, tally.Void
+	r.report.Findings, r.report.Beyond, r.report.Void = tally.Findings-tally.Beyond, tally.Beyond, tally.Void
 	r.state.Remarks(func(remark election.Remark) bool {
-		r.report.Found = append(r.report.Found, Found{remark.Index, remark.Finding})
-		return len(r.report.Found) < maxFaults
+		list := &r.report.Found
+		if remark.Beyond {
+			list = &r.report.FoundBeyond
+		}
+		if len(*list) < maxFaults {
+			*list = append(*list, Found{remark.Index, remark.Finding})
+		}
+		return len(r.report.Found) < maxFaults || len(r.report.FoundBeyond) < maxFaults
 	})
 	if !r.state.Results.Began() {
 		return nil

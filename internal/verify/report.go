@@ -26,13 +26,16 @@ type Report struct {
 	Acts       int64             `json:"acts"`
 	Signatures int64             `json:"signatures"`
 	Findings   int64             `json:"findings"`
+	Beyond     int64             `json:"findings_v4"` // of the chapters that V4 checks; not among Findings
 	Void       int64             `json:"void"`
 	Faults     []Fault           `json:"faults"`
-	// Found are the findings at entries in the order of the ledger, at most 1,000.
-	Found    []Found          `json:"found"`
-	Totals   *results.Totals  `json:"totals"`
-	Outcome  *results.Outcome `json:"outcome"`
-	Declared []Declared       `json:"declared"`
+	// Found are the findings at entries in the order of the ledger, at most 1,000;
+	// FoundBeyond as many of those that V4 checks.
+	Found       []Found          `json:"found"`
+	FoundBeyond []Found          `json:"found_v4"`
+	Totals      *results.Totals  `json:"totals"`
+	Outcome     *results.Outcome `json:"outcome"`
+	Declared    []Declared       `json:"declared"`
 	// Standing is what the sums of the nation break as they stand; NotChecked
 	// the relations that only another program could check.
 	Standing   []results.StandingFinding `json:"standing"`

@@ -67,8 +67,8 @@ func Run(ctx context.Context, source ledger.Source, options Options) (*Report, *
 func newRun(source ledger.Source, options Options) *run {
 	return &run{
 		report: &Report{
-			OK: true, Faults: []Fault{}, Found: []Found{}, Declared: []Declared{}, Standing: []results.StandingFinding{}, NotChecked: []string{}, Pinned: options.Genesis != nil,
-			Levels: map[string]string{"V1": LevelOK, "V2": LevelOK, "V3": LevelOK, "V4": LevelNotChecked},
+			OK: true, Faults: []Fault{}, Found: []Found{}, FoundBeyond: []Found{}, Declared: []Declared{}, Standing: []results.StandingFinding{}, NotChecked: []string{}, Pinned: options.Genesis != nil,
+			Levels: map[string]string{"V1": LevelOK, "V2": LevelOK, "V3": LevelOK, "V4": LevelOK},
 		},
 		reader: ledger.Reader{Source: source}, state: election.New(), seen: map[int64]sighting{}, options: options,
 	}
@@ -186,7 +186,7 @@ func (r *run) entries(ctx context.Context) error {
 // stop says that reading ended before the entries did: what lies behind was not
 // checked.
 func (r *run) stop() {
-	for _, level := range []string{"V2", "V3"} {
+	for _, level := range []string{"V2", "V3", "V4"} {
 		if r.report.Levels[level] == LevelOK {
 			r.report.Levels[level] = LevelNotChecked
 		}
@@ -265,12 +265,16 @@ func (r *run) fold(ctx context.Context, c *chunk) error {
 	return nil
 }
 
-// levelOf is V2 where an act has no standing by its signers, else V3.
+// levelOf is V2 where an act has no standing by its signers, V4 where only that
+// level knows why it has none, else V3.
 func levelOf(r *act.Refusal) string {
 	for _, prefix := range []string{"signature.", "key.", "office.", "person.", "genesis.", "act.unentitled", "act.genesis"} {
 		if strings.HasPrefix(r.Rule, prefix) {
 			return "V2"
 		}
+	}
+	if r.Beyond {
+		return "V4"
 	}
 	return "V3"
 }

@@ -41,5 +41,5 @@ import "embed"
 
 // Files holds all tables, each under its own name.
 //
-//go:embed *.tsv facts/*.tsv
+//go:embed *.tsv facts/*.tsv law/*.tsv procedure/*.tsv
 var Files embed.FS

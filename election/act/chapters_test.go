@@ -1,0 +1,34 @@
+package act_test
+
+import (
+	"urna/election/calendar"
+	"urna/election/calling"
+)
+
+// callingExamples are those of the calendar and of the call.
+func callingExamples() []example {
+	sources := []string{"COUNCIL", "GAZ"}
+	return []example{
+		{"calendar/interpreted/1", "council", &calendar.Interpreted{
+			Article: "Const. 41(3)", From: "2025-08-19", Parameter: "YEAR", Sources: sources, Text: "The term is counted to its end.", Value: "2025",
+		}},
+		{"calling/election-called/1", "parliament", &calling.Called{On: "2025-09-07", PollingDay: "2026-03-01", Sources: sources, Text: "The election is called."}},
+		{"calling/instruction-issued/1", "head", &calling.Instructed{
+			Addressee: "all ministries", Due: "2025-12-31", Duty: "Lend premises on equal terms.", Number: "1638", On: "2025-09-09", Sources: sources,
+		}},
+		{"calling/instruction-executed/1", "head", &calling.Executed{By: "the ministry of halls", Number: "1638", On: "2025-12-30", Proof: "A list of halls.", Sources: sources}},
+		{"calling/law-changed/1", "parliament", &calling.LawChanged{Articles: "44(6)", Law: "44", On: "2025-04-15", Sources: sources, What: "Meetings are banned after the vote."}},
+	}
+}
+
+// chapterFaults are bad acts of the chapters that come before polling day.
+func chapterFaults() []fault {
+	return []fault{
+		{"interpretation from no day", "calendar/interpreted/1", `"2025-08-19"`, `"2025-02-29"`, "form.day", "body.from"},
+		{"interpretation without a value", "calendar/interpreted/1", `,"value":"2025"`, ``, "form.missing-field", "body.value"},
+		{"call of a day with a time", "calling/election-called/1", `"2026-03-01"`, `"2026-03-01T00:00:00Z"`, "form.day", "body.polling_day"},
+		{"instruction due in another spelling", "calling/instruction-issued/1", `"2025-12-31"`, `"31.12.2025"`, "form.day", "body.due"},
+		{"execution by sources out of order", "calling/instruction-executed/1", `["COUNCIL","GAZ"]`, `["GAZ","COUNCIL"]`, "form.order", "body.sources"},
+		{"change of the law before the year 1000", "calling/law-changed/1", `"2025-04-15"`, `"0925-04-15"`, "form.day", "body.on"},
+	}
+}
