@@ -14,6 +14,13 @@ const (
 	AsCommission = "commission"
 )
 
+// The modes in which an actor is there: in the own voice, without it, or quoted.
+const (
+	Direct = "direct"
+	Image  = "image"
+	Quoted = "quoted"
+)
+
 // The tones of an item towards its actor.
 const (
 	Positive = "positive"
@@ -60,7 +67,7 @@ func (b *Coding) Fields(c *act.Codec) {
 func (b *Coding) before(c *act.Codec) {
 	c.Text("actor", &b.Actor, 40)
 	c.Day("date", &b.Date)
-	c.Word("mode", &b.Mode, "direct", "image", "quoted")
+	c.Word("mode", &b.Mode, Direct, Image, Quoted)
 	c.Text("outlet", &b.Outlet, 64)
 	c.Word("programme", &b.Programme, "advert", "free-access", "news", "other")
 	c.Hash("recording", &b.Recording)

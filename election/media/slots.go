@@ -47,21 +47,26 @@ func (b *SlotsOpened) standing() *act.Refusal {
 			return act.Refuse("media.id", "body.candidates", id, "small letters, digits and hyphens")
 		}
 	}
-	var slots int64
 	for i := range b.Blocks {
 		switch block := &b.Blocks[i]; {
 		case block.Outlet == "":
 			return blank("blocks[].outlet")
 		case block.Date == "":
 			return noDay("blocks[].date")
-		default:
-			slots += block.Count * block.Days
 		}
 	}
-	if slots > maxSlots {
-		return act.Refuse("media.slots", "body.blocks", slots, maxSlots)
+	if b.Slots() > maxSlots {
+		return act.Refuse("media.slots", "body.blocks", b.Slots(), maxSlots)
 	}
 	return nil
+}
+
+// Slots is how many slots the blocks have in all.
+func (b *SlotsOpened) Slots() (all int64) {
+	for i := range b.Blocks {
+		all += b.Blocks[i].Count * b.Blocks[i].Days
+	}
+	return all
 }
 
 // findings are what a block breaks by itself.
