@@ -59,6 +59,8 @@ var sorts = []sort{
 	{"/practise", byList, true},
 	{"/own", byList, true},
 	{"/break", byList, true},
+	{"/procedure", byList, true},
+	{"/procedure/*", byList, true},
 	{"/replay", bySize, true},
 	{"/data", bySize, true},
 	{"/figure.svg", bySize, true},
@@ -75,6 +77,8 @@ var sorts = []sort{
 	{"/compare/*/compare.json", byList, false},
 	{"/findings.json", byList, false},
 	{"/table.json", byList, false},
+	{"/procedure/*/chapter.json", byList, false},
+	{"/procedure/calendar/dates/*", byList, false},
 	{"/entries.jsonl", byEntries, false},
 	{"/data/*", bySize, false},
 

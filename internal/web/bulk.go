@@ -15,6 +15,7 @@ import (
 	"urna/election/act"
 	"urna/election/office"
 	"urna/election/rulebook"
+	"urna/internal/i18n"
 )
 
 // bulkFile is one table of everything: all stations, all units, all statements,
@@ -34,6 +35,10 @@ var bulkFiles = []bulkFile{
 	{"declared", "Every figure that a body or source states", true, declaredColumns, declaredFigures},
 	{"findings", "Every finding in the order of the ledger", false, findingColumns, findingRows},
 }
+
+// filesOf are the bulk files of a snapshot: those of the count, and the tables of
+// the chapters.
+func filesOf(s *scene) []bulkFile { return slices.Concat(bulkFiles, chapterFiles(s)) }
 
 // fields names columns of one type.
 func fields(kind string, names ...string) []dataField {
@@ -193,10 +198,10 @@ func (h *Handler) bulk(w http.ResponseWriter, r *http.Request) {
 	if s == nil {
 		return
 	}
-	for i := range bulkFiles {
-		if f := &bulkFiles[i]; f.name+".csv" == r.PathValue("file") {
+	for _, f := range filesOf(s) {
+		if f.name+".csv" == r.PathValue("file") {
 			w.Header().Set("Content-Disposition", `attachment; filename="`+f.name+`.csv"`)
-			drawnPage{h.tag(s), "text/csv; charset=utf-8", "", h.tables.of(s, f)}.write(w, r)
+			drawnPage{h.tag(s), "text/csv; charset=utf-8", "", h.tables.of(s, &f)}.write(w, r)
 			return
 		}
 	}
@@ -242,9 +247,8 @@ func (t *tables) pack(s *scene) *dataPackage {
 		Title: s.state().Rulebook.Election.Title.EN, Version: strconv.FormatInt(s.at.Head.Size, 10), Nature: s.nature(), Mark: mark(s.nature()),
 		Root: act.Hash(s.at.Head.Root).String(), Genesis: s.state().Genesis().String(),
 	}
-	for i := range bulkFiles {
-		f := &bulkFiles[i]
-		data := t.of(s, f)
+	for _, f := range filesOf(s) {
+		data := t.of(s, &f)
 		hash := sha256.Sum256(data)
 		p.Resources = append(p.Resources, dataResource{
 			Name: f.name, Title: f.title, Path: f.name + ".csv", Format: "csv", Encoding: "utf-8", Bytes: len(data),
@@ -264,4 +268,14 @@ func (h *Handler) data(w http.ResponseWriter, r *http.Request) {
 	if s := h.begun(w, r); s != nil {
 		h.draw(w, r, s, show{status: http.StatusOK, page: "source/data", title: s.lang.Text("source.data"), body: h.tables.pack(s)})
 	}
+}
+
+// dataTitle says what a bulk file holds, in the reader's language: the files of
+// chapters are named after chapter and table.
+func dataTitle(lang i18n.Language, name string) string {
+	if key := "source.data." + name; lang.Has(key) {
+		return lang.Text(key)
+	}
+	chapter, table, _ := strings.Cut(name, "-")
+	return lang.Text(chapter+".title") + ": " + lang.Text(chapter+"."+table)
 }

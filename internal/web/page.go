@@ -37,7 +37,7 @@ var pageFiles = []string{
 	"results/result", "results/station", "results/enter", "results/findings", "results/declared", "results/turnout",
 	"results/elections", "results/beside", "results/corrections", "results/map", "results/search", "source/sources", "source/compare", "act/entry", "page/message", "table/check",
 	"check/check", "results/replay", "results/board", "results/receipt", "source/data", "door/practise", "door/own", "door/break",
-	"act/entries", "page/copy",
+	"act/entries", "page/copy", "procedure/chapter", "procedure/procedure",
 }
 
 // figureFile is the picture that is passed on: a page of its own, without the layout.
@@ -112,13 +112,14 @@ func words(lang i18n.Language, static bool) template.FuncMap {
 			}
 			return lang.Number(*n)
 		},
-		"link":    func(parts ...string) string { return link(lang, parts...) },
-		"lang":    func() string { return string(lang) },
-		"here":    func(address, step string) string { return stepAddress(lang, address, step) },
-		"pack":    func(d *deskView, f formView) deskForm { return deskForm{d, f} },
-		"stances": func() []string { return []string{"signed", "refused", "dissent", "absent"} },
-		"levels":  func() []string { return []string{"V1", "V2", "V3", "V4"} },
-		"join":    func(items []string) string { return strings.Join(items, ", ") },
+		"link":      func(parts ...string) string { return link(lang, parts...) },
+		"lang":      func() string { return string(lang) },
+		"here":      func(address, step string) string { return stepAddress(lang, address, step) },
+		"pack":      func(d *deskView, f formView) deskForm { return deskForm{d, f} },
+		"stances":   func() []string { return []string{"signed", "refused", "dissent", "absent"} },
+		"dataTitle": func(name string) string { return dataTitle(lang, name) },
+		"levels":    func() []string { return []string{"V1", "V2", "V3", "V4"} },
+		"join":      func(items []string) string { return strings.Join(items, ", ") },
 	}
 }
 
@@ -126,13 +127,13 @@ func words(lang i18n.Language, static bool) template.FuncMap {
 // of a template they would be a third of its work.
 func sign(of string) string {
 	switch of {
-	case "counted", "holds":
+	case "counted", "holds", "met", "done", "settled":
 		return "✓"
-	case "disputed", "rival", "warning":
+	case "disputed", "rival", "warning", "late":
 		return "▲"
 	case "none", "skipped", "shown":
 		return "–"
-	case "fails", "error":
+	case "fails", "error", "missed":
 		return "✗"
 	case "info":
 		return "i"
@@ -173,6 +174,8 @@ type scene struct {
 	path string
 	form url.Values      // the query of the request
 	then *election.State // an earlier state that is replayed; nil for the published one
+
+	remarks map[int64][]act.Finding // by entry, once a page has asked for them
 }
 
 func (h *Handler) scene(r *http.Request) *scene {

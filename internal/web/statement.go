@@ -42,14 +42,10 @@ type figureRow struct {
 	Difference *int64
 }
 
-// statement draws one declaration in the reader's language.
-func (s *scene) statement(d *results.Declaration, told verify.Declared) statementView {
-	v := statementView{
-		Declared: told, When: s.asOf(d.AsOf), Received: s.moment(d.Received), Base: d.Base, Note: d.Note,
-		Mark: s.markWords(), Differs: len(told.Differences) > 0, Sums: d.Election == "", Found: s.findingViews(d.Findings),
-	}
-	by := s.officeWords(d.Office)
-	for _, id := range d.Sources {
+// citations are links to the sources of the ids.
+func (s *scene) citations(ids []string) []citedSource {
+	var all []citedSource
+	for _, id := range ids {
 		cited := citedSource{ID: id, Address: link(s.lang, "sources") + "#" + id}
 		if named, known := s.state().Source.Source(id); known {
 			cited.Title = named.Publisher
@@ -57,8 +53,19 @@ func (s *scene) statement(d *results.Declaration, told verify.Declared) statemen
 				cited.Title = named.Title
 			}
 		}
-		v.Cited = append(v.Cited, cited)
+		all = append(all, cited)
 	}
+	return all
+}
+
+// statement draws one declaration in the reader's language.
+func (s *scene) statement(d *results.Declaration, told verify.Declared) statementView {
+	v := statementView{
+		Declared: told, When: s.asOf(d.AsOf), Received: s.moment(d.Received), Base: d.Base, Note: d.Note,
+		Mark: s.markWords(), Differs: len(told.Differences) > 0, Sums: d.Election == "", Found: s.findingViews(d.Findings),
+	}
+	by := s.officeWords(d.Office)
+	v.Cited = s.citations(d.Sources)
 	switch len(d.Sources) {
 	case 0:
 	case 1:

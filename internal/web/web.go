@@ -136,6 +136,10 @@ func (h *Handler) routes() *http.ServeMux {
 	mux.HandleFunc("GET /data", h.data)
 	mux.HandleFunc("GET /data/datapackage.json", h.dataPackage)
 	mux.HandleFunc("GET /data/{file}", h.bulk)
+	mux.HandleFunc("GET /procedure", h.procedure)
+	mux.HandleFunc("GET /procedure/{chapter}", h.chapterPage)
+	mux.HandleFunc("GET /procedure/{chapter}/chapter.json", h.chapterJSON)
+	mux.HandleFunc("GET /procedure/{chapter}/dates/{role}", h.subscribe)
 	mux.HandleFunc("GET /live", h.live)
 	mux.HandleFunc("GET /findings", h.findings)
 	mux.HandleFunc("GET /findings.json", h.findingsJSON)
@@ -152,13 +156,7 @@ func (h *Handler) routes() *http.ServeMux {
 	mux.HandleFunc("GET /table", h.table)
 	mux.HandleFunc("GET /table.json", h.tableJSON)
 	mux.HandleFunc("POST /act", h.act)
-	if len(h.Signers) > 0 {
-		mux.HandleFunc("GET /station/{id}/enter", h.home(h.enterForm))
-		mux.HandleFunc("POST /station/{id}/enter", h.home(h.enter))
-		for _, s := range steps {
-			mux.HandleFunc("POST /station/{id}/"+s.name, h.home(func(w http.ResponseWriter, r *http.Request) { h.step(w, r, s) }))
-		}
-	}
+	h.desk(mux)
 	mux.HandleFunc("GET /script/{name}", h.asset)
 	mux.HandleFunc("GET /style.css", h.asset)
 	mux.HandleFunc("GET /icon.svg", h.asset)
@@ -172,4 +170,16 @@ func (h *Handler) routes() *http.ServeMux {
 	}
 	mux.HandleFunc("GET /", h.notFound)
 	return mux
+}
+
+// desk adds the addresses of forms, where somebody may sign.
+func (h *Handler) desk(mux *http.ServeMux) {
+	if len(h.Signers) == 0 {
+		return
+	}
+	mux.HandleFunc("GET /station/{id}/enter", h.home(h.enterForm))
+	mux.HandleFunc("POST /station/{id}/enter", h.home(h.enter))
+	for _, s := range steps {
+		mux.HandleFunc("POST /station/{id}/"+s.name, h.home(func(w http.ResponseWriter, r *http.Request) { h.step(w, r, s) }))
+	}
 }
