@@ -1,20 +1,26 @@
 package election
 
 import (
+	"errors"
 	"slices"
 
 	"urna/election/act"
 	"urna/election/calendar"
+	"urna/election/media"
 	"urna/election/rulebook"
 )
 
 // law is what chapters read from their own tables of the rulebook.
-type law struct{ terms *calendar.Calendar }
+type law struct {
+	terms *calendar.Calendar
+	media media.Law
+}
 
 // readLaw reads every chapter's tables; a chapter whose table is at fault has none.
 func readLaw(rules *rulebook.Rulebook) (law, error) {
 	terms, err := calendar.Parse(rules.Chapters)
-	return law{terms}, err
+	airtime, err2 := media.ParseLaw(rules.Chapters)
+	return law{terms, airtime}, errors.Join(err, err2)
 }
 
 // happened is the first entry of each kind, by its place in the table of kinds,

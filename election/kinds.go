@@ -6,6 +6,7 @@ import (
 	"urna/election/act"
 	"urna/election/calling"
 	"urna/election/candidacy"
+	"urna/election/media"
 	"urna/election/office"
 	"urna/election/results"
 	"urna/election/source"
@@ -61,6 +62,16 @@ var kinds = []kind{
 	beyond("calling/instruction-issued/1", inCalling((*calling.State).Instruct), toCalling((*calling.State).ApplyInstructed)),
 	beyond("calling/instruction-executed/1", inCalling((*calling.State).Execute), toCalling((*calling.State).ApplyExecuted)),
 	beyond("calling/law-changed/1", inCalling((*calling.State).ChangeLaw), toCalling((*calling.State).ApplyChanged)),
+
+	beyond("media/terms-published/1", inMedia((*media.State).PublishTerms), toMedia((*media.State).ApplyTerms)),
+	beyond("media/slots-opened/1", inMedia((*media.State).OpenSlots), toMedia((*media.State).ApplyOpened)),
+	beyond("media/lot-drawn/1", inMedia((*media.State).DrawLot), toMedia((*media.State).ApplyDrawn)),
+	beyond("media/slots-freed/1", inMedia((*media.State).FreeSlots), toMedia((*media.State).ApplyFreed)),
+	beyond("media/broadcast-logged/1", inMedia((*media.State).LogBroadcast), toMedia((*media.State).ApplyLogged)),
+	beyond("media/reply-requested/1", inMedia((*media.State).RequestReply), toMedia((*media.State).ApplyRequested)),
+	beyond("media/reply-given/1", inMedia((*media.State).GiveReply), toMedia((*media.State).ApplyGiven)),
+	beyond("media/coding-sealed/1", inMedia((*media.State).SealCoding), toMedia((*media.State).ApplySealed)),
+	beyond("media/coded/1", inMedia((*media.State).Code), toMedia((*media.State).ApplyCoded)),
 }
 
 // pointer is a body of type T that its pointer implements.

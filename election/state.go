@@ -8,6 +8,7 @@ import (
 	"urna/election/calling"
 	"urna/election/candidacy"
 	"urna/election/cow"
+	"urna/election/media"
 	"urna/election/office"
 	"urna/election/results"
 	"urna/election/rulebook"
@@ -28,6 +29,8 @@ type State struct {
 	Terms     *calendar.Calendar // nil where the law has none in its tables
 	Calendar  calendar.State
 	Calling   calling.State
+	Media     media.State
+	MediaLaw  media.Law
 
 	happened happened
 	parts    parts
@@ -86,6 +89,7 @@ func (s *State) Photograph() *State {
 	copied.Results = s.Results.Photograph()
 	copied.Source = s.Source.Photograph()
 	copied.Calling = s.Calling.Photograph()
+	copied.Media = s.Media.Photograph()
 	copied.acts = s.acts.Photograph()
 	copied.remarks = s.remarks.Photograph()
 	copied.cosigned = s.cosigned.Photograph()

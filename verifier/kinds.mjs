@@ -1,5 +1,5 @@
 // The kinds of acts and the fields of their bodies (spec/acts).
-import { ascending, day, hash, integer, key, list, object, signature, table, text, word } from './canonical.mjs'
+import { ascending, day, hash, integer, key, list, object, signature, table, text, time, word } from './canonical.mjs'
 
 const MOST = Number.MAX_SAFE_INTEGER
 const counts = table(256, integer(-MOST, MOST))
@@ -15,6 +15,12 @@ const others = list(24, object({ lines: counts, lists, salt: hash, seal: hash })
 const precision = word('about', 'exact', 'less-than', 'more-than')
 const station = text(40)
 const reason = text(2000)
+const medium = word('television', 'radio', 'print')
+const airtime = integer(0, 36000)
+const some = integer(1, 36000)
+const seconds = integer(0, 172800)
+const outlet = text(64)
+const candidate = text(40)
 const cited = ascending(32, text(128))
 
 /** Body types by kind. */
@@ -32,6 +38,34 @@ export const KINDS = new Map(Object.entries({
   'territory/adopted/1': { parts, text: hash },
   'candidacy/ballot-set/1': {
     candidates: list(256, object({ id: text(40), name: text(200), name_kk: text(200), name_ru: text(200) })),
+  },
+  'media/terms-published/1': {
+    medium, outlet, prices: list(200, object({ candidate, item: text(64), price: integer(0, MOST), unit: text(32) })),
+    published: day, source: text(1000),
+  },
+  'media/slots-opened/1': {
+    beacon: object({ chain: hash, due: time, round: integer(0, MOST) }),
+    blocks: list(400, object({
+      audience: integer(0, 2147483648), count: integer(1, 256), date: day, daypart: word('other', 'prime'), days: integer(1, 366),
+      length: some, medium, outlet, paid: word('budget', 'fund'), start: integer(0, 1439),
+    })),
+    candidates: ascending(64, text(128)),
+  },
+  'media/lot-drawn/1': {
+    beacon: text(192), opened: hash, order: list(64, object({ candidate })), throws: list(64, object({ candidate, pips: text(64) })),
+  },
+  'media/slots-freed/1': { candidate, from: day, lot: hash, to: word('dealt', 'empty') },
+  'media/broadcast-logged/1': {
+    candidate, corrects: hash, disturbance: word('commented', 'interrupted', 'none'), length: airtime, lot: hash, recording: hash,
+    slot: integer(1, 20000), start: seconds,
+  },
+  'media/reply-requested/1': { candidate, length: some, medium, outlet, published: day, recording: hash },
+  'media/reply-given/1': { aired: time, length: airtime, recording: hash, request: hash },
+  'media/coding-sealed/1': { recording: hash, seal: hash, slot },
+  'media/coded/1': {
+    actor: candidate, date: day, mode: word('direct', 'image', 'quoted'), outlet, programme: word('advert', 'free-access', 'news', 'other'),
+    recording: hash, role: word('candidate', 'commission', 'official', 'party'), salt: hash, sealed: hash, seconds, slot, start: seconds,
+    tone: word('negative', 'neutral', 'positive'),
   },
   'source/named/1': {
     date: text(32), id: text(32), note: text(1000), publisher: text(400), reached: word('excerpt', 'read', 'recalled', 'unread'),

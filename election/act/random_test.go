@@ -21,6 +21,10 @@ var wordsOf = map[string][]string{
 	"Filing.Attestation": {"device", "paper"}, "Member.Stance": {"signed", "refused", "dissent"},
 	"ResultDeclared.Stage": {"preliminary", "final"}, "Declared.Stage": {"preliminary", "final", "unstated"},
 	"Count.Precision": {"about", "exact", "less-than", "more-than"}, "Share.Precision": {"about", "exact", "less-than", "more-than"},
+	"TermsPublished.Medium": {"television", "radio", "print"}, "Block.Daypart": {"other", "prime"}, "Block.Medium": {"television", "radio", "print"}, "Block.Paid": {"budget", "fund"},
+	"SlotsFreed.To": {"dealt", "empty"}, "BroadcastLogged.Disturbance": {"commented", "interrupted", "none"},
+	"ReplyRequested.Medium": {"television", "radio", "print"}, "Coding.Mode": {"direct", "image", "quoted"}, "Coding.Programme": {"advert", "free-access", "news", "other"},
+	"Coding.Role": {"candidate", "commission", "official", "party"}, "Coding.Tone": {"negative", "neutral", "positive"},
 	"Share.Printed": {"0", "91.01", "100"}, "Named.Type": {"article", "encyclopedia", "observer", "official", "press"}, "Named.Reached": {"excerpt", "read", "recalled", "unread"},
 }
 

@@ -10,6 +10,15 @@ kind-name	Вид
 kind.act/cosigned/1	Позднейшая подпись под актом
 kind.act/part/1	Часть большого текста
 kind.candidacy/ballot-set/1	Бюллетень утверждён
+kind.media/broadcast-logged/1	Выход в эфир записан
+kind.media/coded/1	Сюжет кодирован наблюдателем
+kind.media/coding-sealed/1	Кодировка запечатана
+kind.media/lot-drawn/1	Жребий проведён
+kind.media/reply-given/1	Опровержение дано
+kind.media/reply-requested/1	Опровержение запрошено
+kind.media/slots-freed/1	Места освобождены
+kind.media/slots-opened/1	Места в эфире открыты
+kind.media/terms-published/1	Условия СМИ опубликованы
 kind.office/delegated/1	Передача полномочий ключу
 kind.office/genesis/1	Учреждение выборов
 kind.office/revoked/1	Отзыв ключа
