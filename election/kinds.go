@@ -6,6 +6,7 @@ import (
 	"urna/election/act"
 	"urna/election/calling"
 	"urna/election/candidacy"
+	"urna/election/claim"
 	"urna/election/media"
 	"urna/election/office"
 	"urna/election/results"
@@ -62,6 +63,11 @@ var kinds = []kind{
 	beyond("calling/instruction-issued/1", inCalling((*calling.State).Instruct), toCalling((*calling.State).ApplyInstructed)),
 	beyond("calling/instruction-executed/1", inCalling((*calling.State).Execute), toCalling((*calling.State).ApplyExecuted)),
 	beyond("calling/law-changed/1", inCalling((*calling.State).ChangeLaw), toCalling((*calling.State).ApplyChanged)),
+
+	beyond("claim/stated/1", inClaim((*claim.State).State), toClaim((*claim.State).ApplyStated)),
+	beyond("claim/evidence-given/1", inClaim((*claim.State).Give), toClaim((*claim.State).ApplyGiven)),
+	beyond("claim/figure-stated/1", inClaim((*claim.State).StateFigure), toClaim((*claim.State).ApplyFigure)),
+	beyond("claim/footnote-cited/1", inClaim((*claim.State).Cite), toClaim((*claim.State).ApplyFootnote)),
 
 	beyond("media/terms-published/1", inMedia((*media.State).PublishTerms), toMedia((*media.State).ApplyTerms)),
 	beyond("media/slots-opened/1", inMedia((*media.State).OpenSlots), toMedia((*media.State).ApplyOpened)),

@@ -7,6 +7,7 @@ import (
 	"urna/election/calendar"
 	"urna/election/calling"
 	"urna/election/candidacy"
+	"urna/election/claim"
 	"urna/election/cow"
 	"urna/election/media"
 	"urna/election/office"
@@ -29,6 +30,7 @@ type State struct {
 	Terms     *calendar.Calendar // nil where the law has none in its tables
 	Calendar  calendar.State
 	Calling   calling.State
+	Claim     claim.State
 	Media     media.State
 	MediaLaw  media.Law
 
@@ -89,6 +91,7 @@ func (s *State) Photograph() *State {
 	copied.Results = s.Results.Photograph()
 	copied.Source = s.Source.Photograph()
 	copied.Calling = s.Calling.Photograph()
+	copied.Claim = s.Claim.Photograph()
 	copied.Media = s.Media.Photograph()
 	copied.acts = s.acts.Photograph()
 	copied.remarks = s.remarks.Photograph()

@@ -89,6 +89,14 @@ export const KINDS = new Map(Object.entries({
   'calling/instruction-issued/1': { addressee: text(400), due: day, duty: text(4000), number: text(64), on: day, sources: cited },
   'calling/instruction-executed/1': { by: text(400), number: text(64), on: day, proof: text(4000), sources: cited },
   'calling/law-changed/1': { articles: text(400), law: text(64), on: day, sources: cited, what: text(4000) },
+  'claim/stated/1': {
+    claim: text(2000), id: text(32), kind: word('fact', 'forecast', 'judgement'), place: text(64), said_on: text(32), source: text(32), speaker: text(200), topic: text(64),
+  },
+  'claim/evidence-given/1': { claim: text(32), side: word('against', 'for', 'response'), source: text(32), text: text(2000) },
+  'claim/figure-stated/1': {
+    check: text(2000), id: text(32), name: text(400), period: text(64), place: text(64), source: text(32), unit: text(64), value: text(64),
+  },
+  'claim/footnote-cited/1': { cited: text(1000), number: integer(1, 1000000), place: text(64), remark: text(2000), source: text(32), supports: text(1000) },
   'results/entry-sealed/1': { form: hash, replaces: hash, round: integer(1, 9), seal: hash, slot, station },
   'results/entry-returned/1': { fields: ascending(256, text(128)), seals: ascending(2, hash), station },
   'results/entry-discarded/1': { reason: word('typist-left', 'device-lost', 'paper-returned', 'other'), seal: hash, station },

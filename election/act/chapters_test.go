@@ -3,6 +3,7 @@ package act_test
 import (
 	"urna/election/calendar"
 	"urna/election/calling"
+	"urna/election/claim"
 )
 
 // callingExamples are those of the calendar and of the call.
@@ -21,6 +22,20 @@ func callingExamples() []example {
 	}
 }
 
+// claimExamples are those of statements and their evidence.
+func claimExamples() []example {
+	return []example{
+		{"claim/stated/1", "archive", &claim.Stated{
+			Claim: "Turnout was 70 percent", ID: "C001", Kind: "fact", Place: "L12", SaidOn: "2026", Source: "GAZ", Speaker: "A. Author", Topic: "turnout",
+		}},
+		{"claim/evidence-given/1", "archive", &claim.Evidence{Claim: "C001", Side: "against", Source: "COUNCIL", Text: "The commission counted 76.78 percent."}},
+		{"claim/figure-stated/1", "archive", &claim.Figure{
+			Check: "1.103^5 = 1.633", ID: "I03", Name: "average growth", Period: "2000-2004", Place: "L87", Source: "GAZ", Unit: "percent a year", Value: "10.3",
+		}},
+		{"claim/footnote-cited/1", "archive", &claim.Footnote{Cited: "The Gazette, 7 September", Number: 1, Place: "L25", Remark: "older than the event", Source: "GAZ", Supports: "the call"}},
+	}
+}
+
 // chapterFaults are bad acts of the chapters that come before polling day.
 func chapterFaults() []fault {
 	return []fault{
@@ -29,6 +44,10 @@ func chapterFaults() []fault {
 		{"call of a day with a time", "calling/election-called/1", `"2026-03-01"`, `"2026-03-01T00:00:00Z"`, "form.day", "body.polling_day"},
 		{"instruction due in another spelling", "calling/instruction-issued/1", `"2025-12-31"`, `"31.12.2025"`, "form.day", "body.due"},
 		{"execution by sources out of order", "calling/instruction-executed/1", `["COUNCIL","GAZ"]`, `["GAZ","COUNCIL"]`, "form.order", "body.sources"},
+		{"statement of another kind", "claim/stated/1", `"kind":"fact"`, `"kind":"truth"`, "form.word", "body.kind"},
+		{"evidence on a third side", "claim/evidence-given/1", `"against"`, `"beside"`, "form.word", "body.side"},
+		{"figure without its check", "claim/figure-stated/1", `"check":"1.103^5 = 1.633",`, ``, "form.missing-field", "body.check"},
+		{"footnote zero", "claim/footnote-cited/1", `"number":1`, `"number":0`, "form.range", "body.number"},
 		{"change of the law before the year 1000", "calling/law-changed/1", `"2025-04-15"`, `"0925-04-15"`, "form.day", "body.on"},
 	}
 }

@@ -15,6 +15,7 @@ import (
 
 // wordsOf are the closed lists of words, by type and field.
 var wordsOf = map[string][]string{
+	"Stated.Kind": {"fact", "forecast", "judgement"}, "Evidence.Side": {"against", "for", "response"},
 	"Part.Of": {"rulebook", "territory"}, "Cosigned.Stance": {"signs", "dissents"},
 	"Genesis.Nature": {"live", "practice", "reconstruction", "transcription"},
 	"Revoked.Reason": {"lost", "left", "replaced", "other"}, "EntryDiscarded.Reason": {"typist-left", "device-lost", "paper-returned", "other"},

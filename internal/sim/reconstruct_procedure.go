@@ -47,6 +47,10 @@ func (r *reconstruction) procedure() ([]planned, error) {
 		if err != nil {
 			return nil, fmt.Errorf("procedure, act %d, %s of %s: %w", i+1, row["kind"], row["received"], err)
 		}
+		if p.at >= r.midnight {
+			r.statements = append(r.statements, p) // entered between what the night brings
+			continue
+		}
 		all = append(all, p)
 	}
 	return all, nil

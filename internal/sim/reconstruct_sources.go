@@ -1,8 +1,10 @@
 package sim
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"time"
 
@@ -54,6 +56,7 @@ func (r *reconstruction) undated() ([]planned, error) {
 		p.at = act.Time(local.Unix() - 60*r.rules.Election.OffsetMinutes)
 		r.statements = append(r.statements, p)
 	}
+	slices.SortStableFunc(r.statements, func(a, b planned) int { return cmp.Compare(a.at, b.at) })
 	return all, nil
 }
 

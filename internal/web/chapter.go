@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"urna/election"
 	"urna/election/act"
@@ -26,6 +27,8 @@ var chapters = []chapter{
 	{"calendar", true, calendarTables},
 	{"law", true, lawTables},
 	{"calling", false, callingTables},
+	{"claim", false, claimTables},
+	{"context", false, contextTables},
 }
 
 func chapterOf(name string) *chapter {
@@ -81,6 +84,14 @@ type cell struct {
 	Sources []citedSource
 	Sign    string // a state: met, late, …
 	Unknown bool   // no source gives it: files leave it empty
+	Said    []quote
+	ID      string // by which the row can be linked to
+}
+
+// quote is what a source says.
+type quote struct {
+	Text    string
+	Sources []citedSource
 }
 
 // plain is a cell of the page's language or of none.
@@ -115,6 +126,13 @@ func (s *scene) cited(ids []string) cell {
 func (c *cell) file() string {
 	if c.Value != "" || c.Unknown {
 		return c.Value
+	}
+	if len(c.Said) > 0 {
+		var all []string
+		for _, q := range c.Said {
+			all = append(all, q.Sources[0].ID+": "+q.Text)
+		}
+		return strings.Join(all, " | ")
 	}
 	return c.Text
 }
