@@ -9,7 +9,16 @@ json	Запись как она есть
 kind-name	Вид
 kind.act/cosigned/1	Позднейшая подпись под актом
 kind.act/part/1	Часть большого текста
+kind.calendar/interpreted/1	Толкование закона
+kind.calling/election-called/1	Выборы назначены
+kind.calling/instruction-executed/1	Поручение исполнено
+kind.calling/instruction-issued/1	Дано поручение
+kind.calling/law-changed/1	Закон изменён
 kind.candidacy/ballot-set/1	Бюллетень утверждён
+kind.claim/evidence-given/1	Свидетельство об утверждении
+kind.claim/figure-stated/1	Цифра фона
+kind.claim/footnote-cited/1	Сноска
+kind.claim/stated/1	Утверждение
 kind.media/broadcast-logged/1	Выход в эфир записан
 kind.media/coded/1	Сюжет кодирован наблюдателем
 kind.media/coding-sealed/1	Кодировка запечатана
