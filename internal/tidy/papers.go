@@ -31,7 +31,7 @@ const (
 	maxReadme = 150
 )
 
-var kindOfVector = regexp.MustCompile(`"kind":"([a-z/0-9-]+)"`)
+var kindOfVector = regexp.MustCompile(`"kind":"([a-z-]+/[a-z-]+/[0-9]+)"`)
 
 // kindPages asks for a section, a good vector and a bad vector of every kind.
 func kindPages(t *Tree) []string {
