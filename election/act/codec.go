@@ -39,6 +39,9 @@ type Field struct {
 	Name string // path with dots, [] for items of a list
 	Type string // text, word, integer, time, hash, key, signature, counts, lists
 	Max  int64  // limit in bytes, items or as a value; 0 when the type sets it
+
+	Words []string // that a word may be, in the order of the kind
+	Of    string   // what a list holds: text, hash or key; empty where objects
 }
 
 // Write returns the canonical bytes of a body, or the refusal its values meet.
@@ -122,6 +125,13 @@ func (c *Codec) key(name, kind string, limit int64) bool {
 		return true
 	}
 	return c.readKey(name, first)
+}
+
+// detail adds to the field that was described last.
+func (c *Codec) detail(add func(*Field)) {
+	if c.mode == describing {
+		add(&c.fields[len(c.fields)-1])
+	}
 }
 
 // readKey expects the field's key. Keys ascend, so what stands there instead

@@ -24,6 +24,7 @@ func (c *Codec) Text(name string, value *string, limit int) {
 // Word is one of a closed list of words.
 func (c *Codec) Word(name string, value *string, words ...string) {
 	if !c.key(name, "word", 0) {
+		c.detail(func(f *Field) { f.Words = words })
 		return
 	}
 	if c.mode == reading {
@@ -132,6 +133,7 @@ func (c *Codec) Hashes(name string, values *[]Hash, limit int) {
 		spelled(c, name, "form.hash", h, ParseHash)
 		return h.String()
 	})
+	c.detail(func(f *Field) { f.Of = "hash" })
 }
 
 // Keys is an ascending list of different public keys.
@@ -140,6 +142,7 @@ func (c *Codec) Keys(name string, values *[]Key, limit int) {
 		spelled(c, name, "form.key", k, ParseKey)
 		return k.String()
 	})
+	c.detail(func(f *Field) { f.Of = "key" })
 }
 
 // Texts is an ascending list of different short texts.
@@ -152,6 +155,7 @@ func (c *Codec) Texts(name string, values *[]string, limit int) {
 		}
 		return *s
 	})
+	c.detail(func(f *Field) { f.Of = "text" })
 }
 
 // sorted is a list whose spelled items ascend and differ.

@@ -38,7 +38,7 @@ var pageFiles = []string{
 	"results/result", "results/station", "results/enter", "results/findings", "results/declared", "results/turnout",
 	"results/elections", "results/beside", "results/corrections", "results/map", "results/search", "source/sources", "source/compare", "act/entry", "page/message", "table/check",
 	"check/check", "results/replay", "results/board", "results/receipt", "source/data", "door/practise", "door/own", "door/break",
-	"act/entries", "page/copy", "procedure/chapter", "procedure/procedure",
+	"act/entries", "act/file", "act/form", "page/copy", "procedure/chapter", "procedure/procedure",
 }
 
 // figureFile is the picture that is passed on: a page of its own, without the layout.
@@ -136,6 +136,7 @@ func words(lang i18n.Language, static bool) template.FuncMap {
 		"N":         func(n any) string { return lang.Number(whole(n)) },
 		"signed":    func(n *int64) string { return lang.Signed(*n) },
 		"less":      lang.Signed,
+		"next":      func(i int) int { return i + 1 },
 		"known": func(n *int64) string {
 			if n == nil {
 				return lang.Text("page.unknown")

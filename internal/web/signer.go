@@ -26,17 +26,9 @@ type signerOption struct {
 // entitled lists the signers of this desk that may sign a kind of act about a
 // station today, in the order in which the desk was given them.
 func (h *Handler) entitled(s *scene, kind string, station int) []desk.Signer {
-	var found []desk.Signer
-	for _, signer := range h.Signers {
-		standing, known := s.state().Office.Standing(signer.Device.Key())
-		if !known || standing.Revoked || !s.covers(standing.Office, station) {
-			continue
-		}
-		if way, may := h.signing(s, kind, standing.Office); may && slices.Contains(way.Roles, standing.Role) {
-			found = append(found, signer)
-		}
-	}
-	return found
+	return slices.DeleteFunc(h.mayFile(s, kind), func(signer desk.Signer) bool {
+		return !s.covers(signer.Device.Office(), station)
+	})
 }
 
 // signing is how an office may sign a kind of act on the day of the clock.

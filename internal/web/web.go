@@ -164,7 +164,9 @@ func (h *Handler) routes() *http.ServeMux {
 	mux.HandleFunc("GET /table", h.table)
 	mux.HandleFunc("GET /table.json", h.tableJSON)
 	mux.HandleFunc("POST /act", h.act)
-	h.desk(mux)
+	if len(h.Signers) > 0 {
+		h.forms(mux)
+	}
 	mux.HandleFunc("GET /script/{name}", h.asset)
 	mux.HandleFunc("GET /style.css", h.asset)
 	mux.HandleFunc("GET /icon.svg", h.asset)
@@ -180,14 +182,14 @@ func (h *Handler) routes() *http.ServeMux {
 	return mux
 }
 
-// desk adds the addresses of forms, where somebody may sign.
-func (h *Handler) desk(mux *http.ServeMux) {
-	if len(h.Signers) == 0 {
-		return
-	}
+// forms are the addresses of a desk at which somebody may sign.
+func (h *Handler) forms(mux *http.ServeMux) {
 	mux.HandleFunc("GET /station/{id}/enter", h.home(h.enterForm))
 	mux.HandleFunc("POST /station/{id}/enter", h.home(h.enter))
 	for _, s := range steps {
 		mux.HandleFunc("POST /station/{id}/"+s.name, h.home(func(w http.ResponseWriter, r *http.Request) { h.step(w, r, s) }))
 	}
+	mux.HandleFunc("GET /file", h.home(h.fileKinds))
+	mux.HandleFunc("GET /file/{kind...}", h.home(h.actForm))
+	mux.HandleFunc("POST /file/{kind...}", h.home(h.fileAct))
 }
