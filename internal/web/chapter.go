@@ -26,6 +26,7 @@ var chapters = []chapter{
 	{"calendar", true, calendarTables},
 	{"law", true, lawTables},
 	{"calling", false, callingTables},
+	{"media", false, mediaTables},
 }
 
 func chapterOf(name string) *chapter {
