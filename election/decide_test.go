@@ -65,8 +65,14 @@ func (f *fold) opened(kind string, body act.Body, signers ...*signer) *act.Opene
 // wants has an act folded and wants the rule it is refused by, "" for none.
 func (f *fold) wants(rule, kind string, body act.Body, signers ...*signer) *act.Entry {
 	f.t.Helper()
+	return f.wantsAt(1772379000, rule, kind, body, signers...)
+}
+
+// wantsAt does the same at a moment.
+func (f *fold) wantsAt(at act.Time, rule, kind string, body act.Body, signers ...*signer) *act.Entry {
+	f.t.Helper()
 	opened := f.opened(kind, body, signers...)
-	entry, refusal := election.Decide(f.State, opened, 1772379000)
+	entry, refusal := election.Decide(f.State, opened, at)
 	switch {
 	case refusal == nil && rule == "":
 		f.Apply(entry, opened)
@@ -236,3 +242,5 @@ func TestTimeOfReceivingNeverDecreases(t *testing.T) {
 		t.Errorf("folded with an earlier time: got %v and %d void entries, want it void", refusal, f.Tally().Void)
 	}
 }
+
+func hashOf(text string) act.Hash { return sha256.Sum256([]byte(text)) }

@@ -24,8 +24,8 @@ func commands() []command {
 	return []command{
 		{"demo", "[--election kz-2005 | kz-2005-faults | practice] [--ledger DIR] [--listen ADDR] [--once]", "build the bundled election and open its pages", runDemo},
 		{"new", "DIR [--election practice | --rulebook FOLDER --origin NAME]", "found an election", runNew},
-		{"serve", "DIR [--listen ADDR] [--metrics ADDR] [--log json|text] [--beside DIR|URL] [--against FILE|DIR|URL] | --key FILE --to URL", "serve an election, or an official's own desk", runServe},
-		{"publish", "DIR|URL --out FOLDER [--beside DIR|URL] [--follow]", "write the pages as files for any mirror", runPublish},
+		{"serve", "DIR [--listen ADDR] [--metrics ADDR] [--log json|text] [--proxy NETWORK] [--beside DIR|URL] [--against FILE|DIR|URL] | --key FILE --to URL", "serve an election, or an official's own desk", runServe},
+		{"publish", "DIR|URL --out FOLDER [--beside DIR|URL] [--follow] [--check]", "write the pages as files for any mirror", runPublish},
 		{"backup", "DIR --out FILE [--drafts] [--keys]", "copy a whole ledger into one file while its clerk runs", runBackup},
 		{"restore", "FILE --ledger DIR [--against FILE|DIR|URL]", "make a ledger of a backup, and verify all of it", runRestore},
 		{"act", "DIR|URL --key FILE STEP …", "sign an act and file it", runAct},
@@ -35,6 +35,7 @@ func commands() []command {
 		{"verify", "DIR|URL [--genesis HASH] [--against FILE|DIR|URL] [--refusal FILE]", "check everything from zero", runVerify},
 		{"break", "DIR --out DIR2 KIND [--at N] [--seed S]", "tell a lie about a copy of a ledger, for verify to name", runBreak},
 		{"import", "--profile NAME|FOLDER (--check | [--beside] --ledger DIR) FILE…", "check a published election, or bring it in row by row", runImport},
+		{"calendar", "LAW [--event NAME=DAY] | DIR|URL [--on DAY] [--role ROLE] [--ics]", "print every date that follows from the law, and what became of it", runCalendar},
 		{"table", "check FILE [--total N]", "can these printed counts and percentages belong together?", runTable},
 		{"bench", "", "measure this machine and this program against each other", runBench},
 	}

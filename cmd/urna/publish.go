@@ -26,11 +26,12 @@ const (
 
 func runPublish(t *terminal, args []string) error {
 	var out, beside string
-	var follow bool
+	var follow, check bool
 	plain, err := t.parse("publish", args, func(f *flag.FlagSet) {
 		f.StringVar(&out, "out", "", "folder of the copy")
 		f.StringVar(&beside, "beside", "", "ledger of another election to set beside this one")
 		f.BoolVar(&follow, "follow", false, "stay, and write what changes with each new checkpoint")
+		f.BoolVar(&check, "check", false, "read every file of the copy, not only those written after its list")
 	})
 	if err != nil {
 		return err
@@ -40,7 +41,7 @@ func runPublish(t *terminal, args []string) error {
 	}
 	// Pages are made and forgotten by the ten thousand; memory is what they cost.
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
-	options := publish.Options{}
+	options := publish.Options{ReadAll: check || follow}
 	if options.Program, err = ownHash(); err != nil {
 		return err
 	}

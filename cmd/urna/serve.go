@@ -28,7 +28,7 @@ import (
 
 func runServe(t *terminal, args []string) error {
 	var listen, keys, to, beside, metrics, log string
-	var against []string
+	var against, proxies []string
 	plain, err := t.parse("serve", args, func(f *flag.FlagSet) {
 		f.StringVar(&listen, "listen", "127.0.0.1:8080", "address of the pages")
 		f.StringVar(&keys, "key", "", "key files of an official, separated by commas")
@@ -40,9 +40,17 @@ func runServe(t *terminal, args []string) error {
 			against = append(against, name)
 			return nil
 		})
+		f.Func("proxy", "address or network of a proxy in front, such as 10.0.0.0/8, whose X-Forwarded-For is believed (may be repeated)", func(name string) error {
+			proxies = append(proxies, name)
+			return nil
+		})
 	})
 	if err != nil {
 		return err
+	}
+	trusted, err := web.ParseProxies(proxies)
+	if err != nil {
+		return misusef("%v", err)
 	}
 	logger, err := t.logger(log)
 	if err != nil {
@@ -53,8 +61,8 @@ func runServe(t *terminal, args []string) error {
 		if err := extends(plain[0], against); err != nil {
 			return err
 		}
-		return serveClerk(context.Background(), t, plain[0], address{listen: listen, beside: beside, metrics: metrics, log: logger})
-	case len(plain) == 0 && keys != "" && isURL(to) && metrics == "" && log == "":
+		return serveClerk(context.Background(), t, plain[0], address{listen: listen, beside: beside, metrics: metrics, log: logger, proxies: trusted})
+	case len(plain) == 0 && keys != "" && isURL(to) && metrics == "" && log == "" && proxies == nil:
 		return serveDesk(t, strings.Split(keys, ","), to, address{listen: listen})
 	}
 	return misusef("want one folder, or --key FILE and --to URL")
@@ -103,7 +111,7 @@ func serveClerk(ctx context.Context, t *terminal, dir string, at address) (err e
 	if err := c.Catch(ctx); err != nil {
 		return err
 	}
-	options := web.Options{Public: filepath.Join(dir, ledger.PublicFolder), Drafts: desk.OpenDrafts(dir), Clock: wallClock}
+	options := web.Options{Public: filepath.Join(dir, ledger.PublicFolder), Drafts: desk.OpenDrafts(dir), Clock: wallClock, Proxies: at.proxies}
 	if c.Published().State.Office.Genesis.Nature == office.NaturePractice {
 		options.Signers, options.Papers = sim.PracticeSigners(), sim.PracticePapers()
 	}
@@ -186,6 +194,7 @@ type address struct {
 	practice string
 	metrics  string       // where metrics are served; empty for nowhere
 	log      *slog.Logger // of requests; nil for none
+	proxies  web.Proxies  // in front, believed when they say whom they ask for
 	around   func(http.Handler) http.Handler
 	bound    func(at string) // hears the address that was bound; nil for nobody
 }
@@ -205,7 +214,7 @@ func (t *terminal) listen(ctx context.Context, at address, handler http.Handler)
 		at.bound(listener.Addr().String())
 	}
 	served := make(chan error, 1)
-	go func() { served <- server.Serve(web.Limited(listener)) }()
+	go func() { served <- server.Serve(web.Limited(listener, at.proxies)) }()
 	if at.opened != nil {
 		at.opened()
 	}

@@ -42,7 +42,7 @@ func readers(say func(Figure)) error {
 			return err
 		}
 		server := web.Server(handler)
-		go func() { _ = server.Serve(web.Limited(listener)) }()
+		go func() { _ = server.Serve(web.Limited(listener, nil)) }()
 		defer func() { err = errors.Join(err, server.Close()) }()
 		delays, err := s.told(listener.Addr().String())
 		if err != nil {

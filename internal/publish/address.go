@@ -93,6 +93,14 @@ var sorts = []sort{
 	{"/ledger.vkey", byFiles, false},
 }
 
+// patterns are those of the sorts, by segment.
+var patterns = func() (all [][]string) {
+	for _, s := range sorts {
+		all = append(all, strings.Split(s.pattern, "/"))
+	}
+	return all
+}()
+
 // place is where an address of the portal stands in a copy.
 type place struct {
 	sort
@@ -129,12 +137,13 @@ func placeOf(address string) (place, error) {
 		query.Del("page")
 	}
 	maps.DeleteFunc(query, func(_ string, values []string) bool { return strings.Join(values, "") == "" })
-	i := slices.IndexFunc(sorts, func(s sort) bool { return matches(s.pattern, at) })
+	parts := strings.Split(at, "/")
+	i := slices.IndexFunc(patterns, func(pattern []string) bool { return matches(pattern, parts) })
 	if i < 0 {
 		return place{}, fmt.Errorf("%q is an address that a copy does not know", address)
 	}
 	p := place{sort: sorts[i], page: 1}
-	if parts := strings.Split(at, "/"); len(parts) > 2 {
+	if len(parts) > 2 {
 		p.id = parts[2]
 	}
 	if id := query.Get("unit"); id != "" { // a part of a list: the page of the unit leads there
@@ -209,8 +218,7 @@ func queryName(query url.Values) string {
 	return hex.EncodeToString(hash[:8])
 }
 
-func matches(pattern, at string) bool {
-	want, got := strings.Split(pattern, "/"), strings.Split(at, "/")
+func matches(want, got []string) bool {
 	if len(want) != len(got) {
 		return false
 	}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"sync"
+	"time"
 
 	"urna/election/act"
 )
@@ -70,8 +71,14 @@ func (d *disk) remove(name string) error {
 	return err
 }
 
-// altered are the files of a list that are not on disk as it says.
-func (d *disk) altered(l *list) (map[string]bool, error) {
+// altered are the files of a list that are not on disk as it says. A file that was
+// last written before the list was is taken to be what was written, unless all are
+// to be read.
+func (d *disk) altered(l *list, all bool) (map[string]bool, error) {
+	var listed time.Time
+	if info, err := os.Stat(d.path(ListName)); err == nil && !all {
+		listed = info.ModTime()
+	}
 	names := make(chan string, 256)
 	var mu sync.Mutex
 	var group sync.WaitGroup
@@ -79,7 +86,7 @@ func (d *disk) altered(l *list) (map[string]bool, error) {
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() {
 			for name := range names {
-				same, err := d.holds(name, l.files[name].hash)
+				same, err := d.holds(name, l.files[name].hash, listed)
 				mu.Lock()
 				if failed = errors.Join(failed, err); !same {
 					found[name] = true
@@ -96,8 +103,11 @@ func (d *disk) altered(l *list) (map[string]bool, error) {
 	return found, failed
 }
 
-// holds says whether a file has the bytes of a hash.
-func (d *disk) holds(name string, hash act.Hash) (bool, error) {
+// holds says whether a file has the bytes of a hash, or was written before a time.
+func (d *disk) holds(name string, hash act.Hash, before time.Time) (bool, error) {
+	if info, err := os.Lstat(d.path(name)); err == nil && info.Mode().IsRegular() && info.ModTime().Before(before) {
+		return true, nil
+	}
 	data, err := os.ReadFile(d.path(name))
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil

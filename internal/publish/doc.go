@@ -27,5 +27,6 @@
 // Each file is replaced as a whole; the list is written before the checkpoint, the
 // checkpoint last. A run that is cut short leaves files that are not what the list
 // says: the next run finds them, as it finds what a stranger altered, and writes
-// them again.
+// them again. Signatures below the root of the list are not verified a second time
+// by the program that wrote it.
 package publish

@@ -3,17 +3,15 @@ package publish
 import (
 	"bytes"
 	"fmt"
+	"html"
 	"path"
 	"strings"
 	"sync"
-
-	"golang.org/x/net/html"
 )
 
-// leading are the attributes that lead elsewhere.
-var leading = map[string]bool{"href": true, "src": true, "action": true}
-
-var leadingBytes = [][]byte{[]byte(`href="/`), []byte(`src="/`), []byte(`action="/`)}
+// leading are the attributes that lead elsewhere in this site, as the portal's
+// templates write them.
+var leading = [][]byte{[]byte(` href="/`), []byte(` src="/`), []byte(` action="/`)}
 
 // relink writes the links of a page as relative paths from its own file, and
 // returns the places that they lead to. A tag that leads nowhere is not taken
@@ -34,7 +32,7 @@ func (t *tags) relink(page []byte, from string) (relinked []byte, to []place, er
 		}
 		out.Write(page[:begin])
 		tag := page[begin : begin+length]
-		if page = page[begin+length:]; !leads(tag) {
+		if page = page[begin+length:]; link(tag) < 0 {
 			out.Write(tag)
 			continue
 		}
@@ -87,33 +85,36 @@ func (t *tags) retag(tag []byte, folder string) (retagged, error) {
 
 // retag writes the links of one tag as seen from a folder.
 func retag(tag []byte, folder string) (retagged, error) {
-	z := html.NewTokenizer(bytes.NewReader(tag))
-	if kind := z.Next(); kind != html.StartTagToken && kind != html.SelfClosingTagToken {
-		return retagged{}, fmt.Errorf("%.60q has a link and is no tag", tag)
-	}
-	token := z.Token()
+	var written strings.Builder
 	var to []place
-	for i := range token.Attr {
-		a := &token.Attr[i]
-		if !leading[a.Key] || !strings.HasPrefix(a.Val, "/") {
-			continue
+	for {
+		begin := link(tag)
+		if begin < 0 {
+			written.Write(tag)
+			return retagged{written.String(), to}, nil
 		}
-		p, err := placeOf(a.Val)
+		written.Write(tag[:begin])
+		address, rest, ended := bytes.Cut(tag[begin:], []byte{'"'})
+		if !ended {
+			return retagged{}, fmt.Errorf("%.60q has a link that does not end", tag)
+		}
+		p, err := placeOf(html.UnescapeString(string(address)))
 		if err != nil {
 			return retagged{}, fmt.Errorf("a link: %w", err)
 		}
-		a.Val = relative(path.Join(folder, "page"), p.file) + p.rest
+		written.WriteString(html.EscapeString(relative(path.Join(folder, "page"), p.file) + p.rest))
 		to = append(to, p)
+		tag = append([]byte{'"'}, rest...)
 	}
-	return retagged{token.String(), to}, nil
 }
 
-// leads says whether a tag may have a link of this site, without taking it apart.
-func leads(raw []byte) bool {
-	for _, begin := range leadingBytes {
-		if bytes.Contains(raw, begin) {
-			return true
+// link is where the first address of this site begins in a tag; -1 for none.
+func link(tag []byte) int {
+	first := -1
+	for _, name := range leading {
+		if at := bytes.Index(tag, name); at >= 0 && (first < 0 || at+len(name)-1 < first) {
+			first = at + len(name) - 1
 		}
 	}
-	return false
+	return first
 }

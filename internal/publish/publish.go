@@ -8,6 +8,7 @@ import (
 	"urna/election"
 	"urna/election/act"
 	"urna/internal/remote"
+	"urna/internal/web"
 	"urna/ledger"
 )
 
@@ -25,6 +26,9 @@ type Options struct {
 	// Checked is how long files on disk are taken to be what was written, in a copy
 	// that is kept up to date; 0 has each update check them all.
 	Checked time.Duration
+	// ReadAll has files that were written before the list was read too, so that
+	// also what a stranger altered and dated back is found.
+	ReadAll bool
 }
 
 // Copy is a copy of the portal in a folder. One goroutine may use it.
@@ -35,6 +39,7 @@ type Copy struct {
 	bundles *bundles
 	disk    *disk
 	list    *list
+	past    web.Past               // steps of the ledger, for the replay
 	now     *drawer                // under the published head
 	then    []*drawer              // under the heads of earlier files, one for each worker
 	checked time.Time              // when the files were last compared with the list
@@ -61,7 +66,7 @@ func Open(ctx context.Context, source ledger.Source, out string, options Options
 	if c.list, err = readList(out); err != nil {
 		return nil, err
 	}
-	if c.client, err = remote.Follow(ctx, source, "the ledger"); err != nil {
+	if c.client, err = remote.Follow(ctx, c.files()); err != nil {
 		return nil, err
 	}
 	c.bundles = &bundles{reader: ledger.Reader{Source: source}}
@@ -73,6 +78,16 @@ func Open(ctx context.Context, source ledger.Source, out string, options Options
 	}
 	c.now, err = c.newDrawer()
 	return c, err
+}
+
+// files are the ledger's, with what this program has verified of it before: a list
+// names a root only when every entry under it had been.
+func (c *Copy) files() remote.Files {
+	files := remote.Files{Source: c.source, Name: "the ledger", Folded: c.past.Note}
+	if c.list != nil && c.list.program == c.options.Program {
+		files.Verified = c.list.head()
+	}
+	return files
 }
 
 // extends holds the ledger to what was published: it must be of the same election

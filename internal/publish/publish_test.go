@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -10,9 +11,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
+	"urna/election"
+	"urna/election/act"
 	"urna/internal/sim"
 	"urna/ledger"
 )
@@ -254,6 +258,100 @@ func TestFilesThatAStrangerAlteredAreWrittenAgain(t *testing.T) {
 	}
 }
 
+// Another program draws every page once, and not again at its next run.
+func TestAnotherProgramDrawsEveryPageOnce(t *testing.T) {
+	g := newGrower(t, night(t))
+	g.to(63)
+	out := t.TempDir()
+	all := g.publish(out)
+	var drawn []int64
+	for range 2 {
+		c, err := Open(t.Context(), ledger.Dir(g.public), out, Options{Public: g.public, Program: "next"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		drawn = append(drawn, g.update(c).Drawn)
+	}
+	if drawn[0] != all.Drawn || drawn[1] >= all.Drawn {
+		t.Errorf("drawn %d, want %d and then fewer", drawn, all.Drawn)
+	}
+}
+
+// What was altered and dated back is found where every file is read.
+func TestFileThatWasDatedBackIsFoundWhereEveryFileIsRead(t *testing.T) {
+	g := newGrower(t, night(t))
+	g.to(63)
+	out := t.TempDir()
+	g.publish(out)
+	const name = "result.json"
+	path := filepath.Join(out, name)
+	if err := os.WriteFile(path, []byte("{}"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chtimes(path, time.Time{}, time.Now().Add(-time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	if r := g.publish(out); r.Written != 0 {
+		t.Errorf("dates alone: written %q, want nothing", r.Paths)
+	}
+	c, err := Open(t.Context(), ledger.Dir(g.public), out, Options{Public: g.public, Program: "test", ReadAll: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := g.update(c); r.Mended != 1 || !slices.Equal(r.Paths, []string{name}) {
+		t.Errorf("every file: mended %d, written %q, want %s", r.Mended, r.Paths, name)
+	}
+}
+
+// Signatures are not verified again of what stands under the root of the copy's
+// list, by the program that made it. All others are, and the entries are held to
+// that root.
+func TestSignaturesAreVerifiedOfWhatIsNewAndOfAllByAnotherProgram(t *testing.T) {
+	leaves := night(t)
+	forge := func(at int) {
+		leaves[at] = slices.Clone(leaves[at])
+		digit := bytes.LastIndex(leaves[at], []byte(`"sig":"`)) + len(`"sig":"`)
+		leaves[at][digit] = 'A' + (leaves[at][digit]-'A'+1)%26
+	}
+	forge(30)
+	genesis, refusal := act.ReadLeaf(leaves[0], election.Body)
+	if refusal != nil {
+		t.Fatal(refusal)
+	}
+	var edge ledger.Edge
+	for _, leaf := range leaves[:50] {
+		edge.Append(ledger.LeafHash(leaf))
+	}
+	verified := func(program string, root act.Hash) string {
+		l := newList(genesis.Hash)
+		l.program, l.roots[50] = program, root
+		l.files["index.html"] = listed{act.Hash{}, 50}
+		out := t.TempDir()
+		if err := os.WriteFile(filepath.Join(out, ListName), l.bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	g := newGrower(t, leaves)
+	g.to(55)
+	root := act.Hash(edge.Root())
+	for _, c := range []struct {
+		program, want string
+		root          act.Hash
+	}{
+		{"test", "", root}, {"another", "entry 30", root}, {"test", "another ledger", act.Hash{7}},
+	} {
+		if _, err := g.open(verified(c.program, c.root)); c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {
+			t.Errorf("list of program %s, root %s: got %v, want %q", c.program, c.root, err, c.want)
+		}
+	}
+	forge(57)
+	g.to(60)
+	if _, err := g.open(verified("test", root)); err == nil || !strings.Contains(err.Error(), "entry 57") {
+		t.Errorf("a forged signature after the copy: got %v", err)
+	}
+}
+
 func TestLedgerThatDoesNotExtendTheCopyIsRefusedAndNothingIsTouched(t *testing.T) {
 	leaves := night(t)
 	g := newGrower(t, leaves)
@@ -371,7 +469,7 @@ func linksOf(page string) (links []string) {
 	z := html.NewTokenizer(strings.NewReader(page))
 	for z.Next() != html.ErrorToken {
 		for _, a := range z.Token().Attr {
-			if leading[a.Key] && !strings.HasPrefix(a.Val, "http://") && !strings.HasPrefix(a.Val, "https://") {
+			if slices.Contains([]string{"href", "src", "action"}, a.Key) && !strings.HasPrefix(a.Val, "http://") && !strings.HasPrefix(a.Val, "https://") {
 				links = append(links, a.Val)
 			}
 		}

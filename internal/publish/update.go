@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -33,6 +34,7 @@ type update struct {
 	old     ledger.Head // the copy's when the run began
 	touched *touched
 	altered map[string]bool // files that are not on disk as the list says
+	renamed bool            // another program wrote the list
 
 	mu      sync.Mutex // guards what follows, and the list
 	visited map[string]bool
@@ -47,7 +49,7 @@ func (u *update) begin() error {
 	u.disk.known = map[string]bool{}
 	if u.stale() {
 		var err error
-		if u.altered, err = u.disk.altered(u.list); err != nil {
+		if u.altered, err = u.disk.altered(u.list, u.options.ReadAll); err != nil {
 			return err
 		}
 		u.checked = time.Now()
@@ -59,6 +61,7 @@ func (u *update) begin() error {
 	if u.list.program != u.options.Program || len(u.altered) > 0 {
 		u.touched.all = true
 	}
+	u.renamed = u.list.program != u.options.Program
 	u.list.program = u.options.Program
 	u.list.roots[u.at.Head.Size] = act.Hash(u.at.Head.Root)
 	if u.old.Size == 0 { // a folder that has a list is a copy, however far it came
@@ -158,6 +161,10 @@ func (u *update) unseen(places []place) []place {
 			fresh = append(fresh, p)
 		}
 	}
+	// What is about one thing is drawn from the same entries: one after the other.
+	slices.SortStableFunc(fresh, func(a, b place) int {
+		return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.page, b.page))
+	})
 	return fresh
 }
 
@@ -329,7 +336,7 @@ func (u *update) end() error {
 	hash := act.Hash(sha256.Sum256(checkpoint))
 	grown := u.list.files[ledger.CheckpointPath].hash != hash || u.altered[ledger.CheckpointPath]
 	gone := u.gone()
-	if len(u.report.Paths) == 0 && len(gone) == 0 && !grown {
+	if len(u.report.Paths) == 0 && len(gone) == 0 && !grown && !u.renamed {
 		return u.tell()
 	}
 	u.list.files[ledger.CheckpointPath] = listed{hash, u.at.Head.Size}

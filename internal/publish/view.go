@@ -79,7 +79,7 @@ func (c *Copy) newDrawer() (*drawer, error) {
 	d := &drawer{view: &view{Client: c.client, bundles: c.bundles}}
 	d.view.at.Store(c.client.Published())
 	var err error
-	d.handler, err = web.New(d.view, web.Options{Static: true, Beside: c.options.Beside, Source: c.options.Source})
+	d.handler, err = web.New(d.view, web.Options{Static: true, Beside: c.options.Beside, Source: c.options.Source, Past: &c.past})
 	return d, err
 }
 

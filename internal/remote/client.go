@@ -19,6 +19,7 @@ import (
 	"urna/election/act"
 	"urna/election/office"
 	"urna/internal/clerk"
+	"urna/internal/opening"
 	"urna/ledger"
 )
 
@@ -33,6 +34,7 @@ type Client struct {
 	genesis   act.Hash
 	origin    string
 	verifier  note.Verifier
+	files     Files
 	published atomic.Pointer[clerk.Published]
 
 	mu    sync.Mutex // guards state and edge
@@ -46,10 +48,21 @@ func Open(ctx context.Context, address string) (*Client, error) {
 	return follow(ctx, &Client{address: strings.TrimSuffix(address, "/"), http: client, reader: ledger.Reader{Source: ledger.HTTP(address, client)}})
 }
 
-// Follow folds the ledger in the public files of a source, to which nothing can
-// be submitted; faults call it by the name.
-func Follow(ctx context.Context, source ledger.Source, name string) (*Client, error) {
-	return follow(ctx, &Client{address: name, reader: ledger.Reader{Source: source}})
+// Files are the public files of a ledger, to which nothing can be submitted.
+type Files struct {
+	Source ledger.Source
+	Name   string // by which faults call it
+	// Verified is a tree whose signatures this program has verified before; those
+	// of its entries are not verified again. A ledger that does not contain this
+	// tree is refused. Size 0 for none.
+	Verified ledger.Head
+	// Folded is called with the state after each entry; nil for nobody.
+	Folded func(*election.State)
+}
+
+// Follow folds the ledger in public files.
+func Follow(ctx context.Context, files Files) (*Client, error) {
+	return follow(ctx, &Client{address: files.Name, files: files, reader: ledger.Reader{Source: files.Source}})
 }
 
 func follow(ctx context.Context, c *Client) (*Client, error) {
@@ -103,14 +116,17 @@ func (c *Client) Refresh(ctx context.Context) error {
 		return nil
 	}
 	edge, state := c.edge.Clone(), c.state.Photograph()
-	err = c.reader.Leaves(ctx, c.state.Size, head.Size, func(index int64, leaf []byte) error {
-		opened, refusal := act.OpenLeaf(leaf, election.Body)
-		if refusal != nil {
-			return fmt.Errorf("entry %d: %w", index, refusal)
+	span := opening.Span{From: state.Size, Verified: c.files.Verified.Size, Size: head.Size}
+	err = opening.Each(ctx, c.reader, span, func(leaf *opening.Leaf) error {
+		if leaf.Refusal != nil {
+			return fmt.Errorf("entry %d: %w", leaf.Index, leaf.Refusal)
 		}
-		state.Fold(opened)
-		edge.Append(ledger.LeafHash(leaf))
-		return nil
+		state.Fold(leaf.Opened)
+		edge.Append(leaf.Hash)
+		if c.files.Folded != nil {
+			c.files.Folded(state)
+		}
+		return c.contains(&edge)
 	})
 	if err != nil {
 		return fmt.Errorf("entries of %s: %w", c.address, err)
@@ -120,6 +136,16 @@ func (c *Client) Refresh(ctx context.Context) error {
 	}
 	c.edge, c.state = edge, state
 	c.published.Store(&clerk.Published{State: state.Photograph(), Head: head, Checkpoint: signed})
+	return nil
+}
+
+// contains holds the entries whose signatures are not verified again to the root
+// under which they were.
+func (c *Client) contains(edge *ledger.Edge) error {
+	known := c.files.Verified
+	if edge.Size() == known.Size && edge.Root() != known.Root {
+		return fmt.Errorf("at size %d they have root %s, and those of root %s were verified: it is another ledger", known.Size, act.Hash(edge.Root()), act.Hash(known.Root))
+	}
 	return nil
 }
 

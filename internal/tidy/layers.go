@@ -43,9 +43,10 @@ var table = []layer{
 	{"internal/importer", []string{"election", "election/", "internal/"}, []string{"golang.org/x/text"}},
 	{"internal/clerk", []string{"election", "election/", "ledger", "internal/store", "internal/quota"}, []string{"golang.org/x/mod"}},
 	{"internal/bench", []string{"election", "election/", "ledger", "jurisdiction/", "internal/"}, []string{"modernc.org/sqlite"}}, // a plain table to measure against
-	{"internal/publish", []string{"election", "election/", "ledger", "internal/clerk", "internal/i18n", "internal/remote", "internal/web", "verifier"}, []string{"golang.org/x/mod", "golang.org/x/net/html"}},
+	{"internal/publish", []string{"election", "election/", "ledger", "internal/clerk", "internal/i18n", "internal/remote", "internal/web", "verifier"}, []string{"golang.org/x/mod"}},
 	{"internal/web", []string{"election", "election/", "analysis/", "ledger", "jurisdiction/", "internal/", "verifier"}, []string{"golang.org/x/mod", "rsc.io/qr"}},
-	{"internal/verify", []string{"election", "election/", "ledger"}, []string{"golang.org/x/mod"}},
+	{"internal/opening", []string{"election", "election/", "ledger"}, []string{"golang.org/x/mod"}},
+	{"internal/verify", []string{"election", "election/", "ledger", "internal/opening"}, []string{"golang.org/x/mod"}},
 	{"internal/", []string{"election", "election/", "analysis/", "ledger", "jurisdiction/", "internal/", "verifier"}, []string{"golang.org/x/mod"}},
 	{"cmd/", []string{"election", "election/", "analysis/", "ledger", "jurisdiction/", "internal/"}, []string{"golang.org/x/mod"}},
 }

@@ -6,16 +6,15 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"runtime"
 	"strings"
 
 	"golang.org/x/mod/sumdb/note"
-	"golang.org/x/mod/sumdb/tlog"
 
 	"urna/election"
 	"urna/election/act"
 	"urna/election/office"
 	"urna/election/results"
+	"urna/internal/opening"
 	"urna/ledger"
 )
 
@@ -138,47 +137,19 @@ func (r *run) published(ctx context.Context, genesis []byte, vkey string) error 
 	return nil
 }
 
-// chunk is a run of entries on its way through a worker.
-type chunk struct {
-	first  int64
-	leaves [][]byte
-	done   chan struct{}
-	opened []*act.Opened
-	faults []*act.Refusal
-	hashes []tlog.Hash
-}
-
-const chunkLength = 64
-
-// entries streams all leaves: a reader cuts chunks, workers open them, and the
-// fold takes them in order.
+// entries folds all leaves in their order.
 func (r *run) entries(ctx context.Context) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	workers := runtime.GOMAXPROCS(0)
-	ordered, work := make(chan *chunk, 4*workers), make(chan *chunk, 4*workers)
-	for range workers {
-		go func() {
-			for c := range work {
-				c.open()
-			}
-		}()
+	var failed error
+	err := opening.Each(ctx, r.reader, opening.Span{Size: r.head.Size}, func(leaf *opening.Leaf) error {
+		failed = r.fold(ctx, leaf)
+		return failed
+	})
+	if failed != nil {
+		return failed
 	}
-	var read error
-	go func() {
-		defer close(ordered)
-		defer close(work)
-		read = r.cut(ctx, ordered, work)
-	}()
-	for c := range ordered {
-		<-c.done
-		if err := r.fold(ctx, c); err != nil {
-			return err
-		}
-	}
-	if read != nil {
+	if err != nil {
 		r.stop()
-		return r.tiles(r.tree.Stop(ctx, read))
+		return r.tiles(r.tree.Stop(ctx, err))
 	}
 	return r.tiles(r.tree.Finish(ctx))
 }
@@ -201,66 +172,27 @@ func (r *run) tiles(faults []ledger.Fault, err error) error {
 	return err
 }
 
-func (r *run) cut(ctx context.Context, ordered, work chan<- *chunk) error {
-	current := &chunk{done: make(chan struct{})}
-	send := func() error {
-		for _, to := range []chan<- *chunk{work, ordered} {
-			select {
-			case to <- current:
-			case <-ctx.Done():
-				return ctx.Err()
-			}
-		}
-		return nil
-	}
-	err := r.reader.Leaves(ctx, 0, r.head.Size, func(index int64, leaf []byte) error {
-		current.leaves = append(current.leaves, leaf)
-		if len(current.leaves) < chunkLength {
-			return nil
-		}
-		if err := send(); err != nil {
-			return err
-		}
-		current = &chunk{first: index + 1, done: make(chan struct{})}
-		return nil
-	})
-	if len(current.leaves) > 0 && ctx.Err() == nil {
-		err = errors.Join(err, send())
-	}
-	return err
-}
+// progressEach is how many entries lie between two reports of progress.
+const progressEach = 64
 
-func (c *chunk) open() {
-	c.opened = make([]*act.Opened, len(c.leaves))
-	c.faults = make([]*act.Refusal, len(c.leaves))
-	c.hashes = make([]tlog.Hash, len(c.leaves))
-	for i, leaf := range c.leaves {
-		c.hashes[i] = ledger.LeafHash(leaf)
-		c.opened[i], c.faults[i] = act.OpenLeaf(leaf, election.Body)
+// fold takes one entry.
+func (r *run) fold(ctx context.Context, leaf *opening.Leaf) error {
+	if err := r.tree.Add(ctx, leaf.Hash); err != nil {
+		return err
 	}
-	close(c.done)
-}
-
-// fold takes the entries of a chunk in their order.
-func (r *run) fold(ctx context.Context, c *chunk) error {
-	for i, opened := range c.opened {
-		index := c.first + int64(i)
-		if err := r.tree.Add(ctx, c.hashes[i]); err != nil {
-			return err
+	switch refusal := leaf.Refusal; {
+	case refusal != nil:
+		r.state.Void()
+		r.report.fault(Fault{"V2", leaf.Index, ledger.BundlePath(leaf.Index, r.head.Size), refusal.Error()})
+	default:
+		if _, refusal := r.state.Fold(leaf.Opened); refusal != nil {
+			r.report.fault(Fault{levelOf(refusal), leaf.Index, "", "void: " + refusal.Error()})
+		} else {
+			r.sight(leaf.Index, leaf.Opened)
 		}
-		if refusal := c.faults[i]; refusal != nil {
-			r.state.Void()
-			r.report.fault(Fault{"V2", index, ledger.BundlePath(index, r.head.Size), refusal.Error()})
-			continue
-		}
-		if _, refusal := r.state.Fold(opened); refusal != nil {
-			r.report.fault(Fault{levelOf(refusal), index, "", "void: " + refusal.Error()})
-			continue
-		}
-		r.sight(index, opened)
 	}
-	if r.options.Progress != nil {
-		r.options.Progress(c.first+int64(len(c.opened)), r.head.Size)
+	if done := leaf.Index + 1; r.options.Progress != nil && (done%progressEach == 0 || done == r.head.Size) {
+		r.options.Progress(done, r.head.Size)
 	}
 	return nil
 }

@@ -46,7 +46,7 @@ func (h *Handler) act(w http.ResponseWriter, r *http.Request) {
 	}
 	status := http.StatusOK
 	if answer.Refusal != nil {
-		h.posts.Charge(addressOf(r.RemoteAddr), refusalCost, time.Now())
+		h.posts.Charge(h.from(r), refusalCost, time.Now())
 		status = http.StatusUnprocessableEntity
 	}
 	h.sendJSON(w, status, answer)

@@ -119,7 +119,7 @@ func TestReplayShowsTheCountAsItStoodAndEndsWhereItStands(t *testing.T) {
 	p.contains(first, "Stations counted: 0 of 5", "FICTITIOUS")
 	count := state.Results.Unit(0)
 	p.contains(last, "Stations counted: "+strconv.FormatInt(count.Reported, 10)+" of 5")
-	steps, _, err := (&past{}).until(state.Size, p.clerk.Leaf)
+	steps, _, err := new(Past).until(state.Size, p.clerk.Leaf)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,7 +137,7 @@ func TestReplayShowsTheCountAsItStoodAndEndsWhereItStands(t *testing.T) {
 func TestReplayGoesOnWithTheLedgerAndKeepsFewSteps(t *testing.T) {
 	p := open(t, true)
 	size := p.clerk.Published().Head.Size
-	var past past
+	var past Past
 	if _, _, err := past.until(size-7, p.clerk.Leaf); err != nil {
 		t.Fatal(err)
 	}
@@ -153,7 +153,7 @@ func TestReplayGoesOnWithTheLedgerAndKeepsFewSteps(t *testing.T) {
 func TestReplayOfALongLedgerComesInPartsThatAskToComeAgain(t *testing.T) {
 	p := open2005(t)
 	size := p.clerk.Published().Head.Size
-	var past past
+	var past Past
 	var parts []int64
 	for range 100 {
 		steps, at, err := past.until(size, p.clerk.Leaf)
@@ -172,7 +172,7 @@ func TestReplayOfALongLedgerComesInPartsThatAskToComeAgain(t *testing.T) {
 func TestOneReadersReplayDoesNotKeepOthersWaiting(t *testing.T) {
 	p := open(t, true)
 	size := p.clerk.Published().Head.Size
-	var past past
+	var past Past
 	asked := false
 	_, _, err := past.until(size, func(index int64) ([]byte, error) {
 		if !asked {

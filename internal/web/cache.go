@@ -46,6 +46,13 @@ func (k *kept) keep(root act.Hash, address string, p drawnPage) {
 	k.bytes += len(p.body)
 }
 
+// keep keeps a page for the next reader; a copy asks for each page once.
+func (h *Handler) keep(s *scene, r *http.Request, p drawnPage) {
+	if !h.Static {
+		h.kept.keep(act.Hash(s.at.Head.Root), r.URL.RequestURI(), p)
+	}
+}
+
 // again answers what was drawn before from the checkpoint that stands.
 func (h *Handler) again(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

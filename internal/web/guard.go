@@ -43,7 +43,7 @@ func guard(next http.Handler) http.Handler {
 // nothing was read.
 func (h *Handler) bounded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method == http.MethodPost && !h.posts.Take(addressOf(r.RemoteAddr), 1, time.Now()) {
+		if r.Method == http.MethodPost && !h.posts.Take(h.from(r), 1, time.Now()) {
 			h.busy(w)
 			return
 		}

@@ -45,7 +45,7 @@ func TestTricksWithHeadersAndPathsLeadNowhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	go func() { _ = server.Serve(Limited(l)) }()
+	go func() { _ = server.Serve(Limited(l, nil)) }()
 	defer server.Close()
 	p.server.Listener = l
 	get := func(path string) string {
@@ -184,7 +184,7 @@ func TestOneAddressTakesNoMoreThanItsConnections(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lim := Limited(l).(*limited)
+	lim := Limited(l, nil).(*limited)
 	lim.each = 3
 	accepted := make(chan net.Conn, 10)
 	go func() {

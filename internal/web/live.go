@@ -24,7 +24,7 @@ const (
 // live tells a reader of each new checkpoint: its size and root, nothing else.
 // Pages work without it; a reader who cannot be kept is told to ask later.
 func (h *Handler) live(w http.ResponseWriter, r *http.Request) {
-	from := addressOf(r.RemoteAddr)
+	from := h.from(r)
 	if !h.readers.take(from) {
 		w.Header().Set("Retry-After", "60")
 		http.Error(w, "too many readers; ask again, or poll a page by its ETag", http.StatusServiceUnavailable)

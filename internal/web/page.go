@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"regexp"
 	"strings"
 
 	"urna/election"
@@ -48,8 +49,7 @@ func parsePages(static bool) (*pages, error) {
 	for _, file := range pageFiles {
 		p.byName[file] = map[i18n.Language]*template.Template{}
 		for _, lang := range i18n.Languages() {
-			t := template.New("layout.html").Funcs(words(lang, static))
-			t, err := t.ParseFS(templates, "templates/*.html", "templates/"+file+".html")
+			t, err := parsePage(lang, static, file)
 			if err != nil {
 				return nil, fmt.Errorf("page %s: %w", file, err)
 			}
@@ -65,6 +65,36 @@ func parsePages(static bool) (*pages, error) {
 		p.byName[figureFile][lang] = t
 	}
 	return p, p.stamp()
+}
+
+// constant is a text without values in a template.
+var constant = regexp.MustCompile(`\{\{T "([a-z0-9.-]+)"\}\}`)
+
+// parsePage parses the files of a page in one language. Texts without values are
+// put in place now: they are half of what a page would call functions for.
+func parsePage(lang i18n.Language, static bool, file string) (*template.Template, error) {
+	names, err := fs.Glob(templates, "templates/*.html")
+	if err != nil {
+		return nil, err
+	}
+	t := template.New("layout.html").Funcs(words(lang, static))
+	for _, name := range append(names, "templates/"+file+".html") {
+		data, err := fs.ReadFile(templates, name)
+		if err != nil {
+			return nil, err
+		}
+		text := constant.ReplaceAllStringFunc(string(data), func(call string) string {
+			return template.HTMLEscapeString(lang.Text(constant.FindStringSubmatch(call)[1]))
+		})
+		at := t
+		if base := path.Base(name); base != t.Name() {
+			at = t.New(base)
+		}
+		if _, err := at.Parse(text); err != nil {
+			return nil, err
+		}
+	}
+	return t, nil
 }
 
 // stamp makes the tag of this program's pages, so that a new program does not
@@ -294,7 +324,7 @@ func (h *Handler) draw(w http.ResponseWriter, r *http.Request, s *scene, p show)
 	}
 	drawn := drawnPage{h.tag(s), "text/html; charset=utf-8", string(s.lang), page.Bytes()}
 	if !p.fresh && p.status == http.StatusOK {
-		h.kept.keep(act.Hash(s.at.Head.Root), r.URL.RequestURI(), drawn)
+		h.keep(s, r, drawn)
 		drawn.write(w, r)
 		return
 	}
@@ -318,7 +348,7 @@ func (h *Handler) writeJSON(w http.ResponseWriter, r *http.Request, s *scene, va
 		return
 	}
 	drawn := drawnPage{tag: h.tag(s), contentType: "application/json", body: body}
-	h.kept.keep(act.Hash(s.at.Head.Root), r.URL.RequestURI(), drawn)
+	h.keep(s, r, drawn)
 	drawn.write(w, r)
 }
 

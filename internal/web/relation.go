@@ -1,7 +1,6 @@
 package web
 
 import (
-	"math/big"
 	"strconv"
 	"strings"
 	"sync"
@@ -37,6 +36,7 @@ type lawRelation struct {
 	view    relationView
 	formula rulebook.Formula
 	check   *rulebook.Check // nil for what is no formula
+	times   bool            // compares times of day
 }
 
 // law is the relations in one language, made ready once: every station's page
@@ -68,6 +68,7 @@ func (l *law) relations(s *scene) []lawRelation {
 		}}
 		if relation.How == rulebook.RelationFormula {
 			r.view.Formula = layout.Form().Words(relation.Formula, string(s.lang))
+			r.times = s.ofTimes(relation.Formula)
 			var err error
 			if r.check, err = layout.Compile(relation.Formula); err != nil { // the count would not have begun
 				continue
@@ -87,7 +88,7 @@ func (h *Handler) relations(s *scene, station int, sheet rulebook.Sheet, inputs 
 		if r.check == nil {
 			view := r.view
 			if result, checked := s.state().Results.CheckCoded(view.Code, station, sheet); checked {
-				view = s.relationResult(rulebook.Formula{}, view, result)
+				view = s.relationResult(r, result)
 			}
 			views = append(views, view)
 			continue
@@ -97,40 +98,44 @@ func (h *Handler) relations(s *scene, station int, sheet rulebook.Sheet, inputs 
 			found = []rulebook.Result{{Verdict: rulebook.Skipped}}
 		}
 		for _, result := range found {
-			views = append(views, s.relationResult(r.formula, r.view, result))
+			views = append(views, s.relationResult(r, result))
 		}
 	}
 	return views
 }
 
-func (s *scene) relationResult(formula rulebook.Formula, view relationView, result rulebook.Result) relationView {
+func (s *scene) relationResult(r lawRelation, result rulebook.Result) relationView {
+	view := r.view
 	view.Label, view.Left, view.Right = result.Label, result.Left, result.Right
 	view.Verdict = result.Verdict.String()
-	view.LeftWords, view.RightWords = s.numeral(result.Left), s.numeral(result.Right)
-	if s.ofTimes(formula) {
-		view.LeftWords, view.RightWords = s.clock(result.Left), s.clock(result.Right)
+	words := s.numeral
+	if r.times {
+		words = s.clock
 	}
-	view.Sign = between(formula, result.Verdict)
+	view.LeftWords, view.RightWords = words(result.Left), words(result.Right)
+	view.Sign = between(r.formula, result.Verdict)
 	view.Blanks = strings.Join(result.Lines, ", ")
 	return view
+}
+
+// comparisons is each comparison's sign, and the sign of its contrary.
+var comparisons = map[rulebook.Comparison][2]string{
+	rulebook.Equal: {"=", "≠"}, rulebook.AtMost: {"≤", ">"}, rulebook.LessThan: {"<", "≥"},
+	rulebook.AtLeast: {"≥", "<"}, rulebook.GreaterThan: {">", "≤"},
 }
 
 // between is the sign between the two sides that a result names: of the last
 // comparison where all hold, the contrary one where the only one fails.
 func between(formula rulebook.Formula, verdict rulebook.Verdict) string {
-	signs := map[rulebook.Comparison][2]string{
-		rulebook.Equal: {"=", "≠"}, rulebook.AtMost: {"≤", ">"}, rulebook.LessThan: {"<", "≥"},
-		rulebook.AtLeast: {"≥", "<"}, rulebook.GreaterThan: {">", "≤"},
-	}
 	if len(formula.Comparisons) == 0 { // a check in code
 		return ""
 	}
 	last := formula.Comparisons[len(formula.Comparisons)-1]
 	switch {
 	case verdict == rulebook.Holds:
-		return signs[last][0]
+		return comparisons[last][0]
 	case len(formula.Comparisons) == 1:
-		return signs[last][1]
+		return comparisons[last][1]
 	}
 	return ""
 }
@@ -157,11 +162,11 @@ func (s *scene) clock(text string) string {
 
 // numeral groups the digits of a whole number and leaves a fraction as it is.
 func (s *scene) numeral(text string) string {
-	n, whole := new(big.Int).SetString(text, 10)
-	if !whole || !n.IsInt64() {
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
 		return text
 	}
-	return s.lang.Number(n.Int64())
+	return s.lang.Number(n)
 }
 
 // signs says whether a relation reads who signed: a sheet being typed cannot

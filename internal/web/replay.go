@@ -10,12 +10,14 @@ import (
 	"urna/election/act"
 )
 
-// past is the states of the ledger at earlier sizes. They are folded once, when
-// somebody first asks, from the leaves that the published root already stands
-// for; a photograph costs next to nothing.
-type past struct {
+// Past is the states of a ledger at earlier sizes. Who folds the ledger in this
+// process may note them as they come; else they are folded once, when somebody
+// first asks, from the leaves that the published root already stands for. A
+// photograph costs next to nothing. It may be shared; the zero value is empty.
+type Past struct {
 	mu    sync.Mutex
-	busy  bool // somebody folds
+	busy  bool  // somebody folds
+	noted int64 // up to this size somebody else has
 	state *election.State
 	steps []*election.State
 	every int64 // entries between two steps
@@ -23,12 +25,19 @@ type past struct {
 	whole sync.Mutex // who waits for all steps
 }
 
-// all waits for the steps: a file of a copy cannot ask its reader to come again.
-func (p *past) all(size int64, leaf func(int64) ([]byte, error)) (steps []*election.State, at int64, err error) {
+// all waits for the steps up to the state that stands: a file of a copy cannot ask
+// its reader to come again.
+func (p *Past) all(now *election.State, leaf func(int64) ([]byte, error)) (steps []*election.State, at int64, err error) {
+	p.mu.Lock()
+	if p.noted == now.Size {
+		defer p.mu.Unlock()
+		return p.upTo(now), now.Size, nil
+	}
+	p.mu.Unlock()
 	p.whole.Lock()
 	defer p.whole.Unlock()
 	for steps == nil && err == nil {
-		steps, at, err = p.until(size, leaf)
+		steps, at, err = p.until(now.Size, leaf)
 	}
 	return steps, at, err
 }
@@ -40,13 +49,25 @@ const (
 	atOnce = 4096
 )
 
+// Note takes a state to which an entry has just been added. From an empty ledger
+// on it wants every state, once each.
+func (p *Past) Note(state *election.State) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for len(p.steps) > 0 && p.steps[len(p.steps)-1].Size >= state.Size { // an attempt that failed
+		p.steps = p.steps[:len(p.steps)-1]
+	}
+	p.every, p.noted = max(p.every, 1), state.Size
+	p.keep(state)
+}
+
 // until returns the steps up to a size, the last of which has that size; while
 // they are still being folded, none, and how far it is. One reader's request does
 // the work for all: nobody else waits for it.
-func (p *past) until(size int64, leaf func(int64) ([]byte, error)) (steps []*election.State, at int64, err error) {
+func (p *Past) until(size int64, leaf func(int64) ([]byte, error)) (steps []*election.State, at int64, err error) {
 	p.mu.Lock()
 	if p.state == nil || p.state.Size > size {
-		p.state, p.steps, p.every = election.New(), nil, 1
+		p.state, p.steps, p.every, p.noted = election.New(), nil, 1, 0
 	}
 	if at = p.state.Size; p.busy {
 		p.mu.Unlock()
@@ -64,15 +85,20 @@ func (p *past) until(size int64, leaf func(int64) ([]byte, error)) (steps []*ele
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	steps = append(steps, p.steps...)
-	if len(steps) == 0 || steps[len(steps)-1].Size < size {
-		steps = append(steps, p.state.Photograph())
+	return p.upTo(p.state.Photograph()), at, nil
+}
+
+// upTo is the steps with the last state at their end.
+func (p *Past) upTo(last *election.State) []*election.State {
+	steps := append([]*election.State(nil), p.steps...)
+	if len(steps) == 0 || steps[len(steps)-1].Size < last.Size {
+		steps = append(steps, last)
 	}
-	return steps, at, nil
+	return steps
 }
 
 // fold goes on to a size. Only who set busy may.
-func (p *past) fold(size int64, leaf func(int64) ([]byte, error)) (int64, error) {
+func (p *Past) fold(size int64, leaf func(int64) ([]byte, error)) (int64, error) {
 	for {
 		p.mu.Lock()
 		index := p.state.Size
@@ -91,16 +117,18 @@ func (p *past) fold(size int64, leaf func(int64) ([]byte, error)) (int64, error)
 		} else {
 			_, _ = p.state.Fold(opened) // a void entry keeps its index and changes nothing
 		}
-		if p.state.Results.Began() && p.state.Size%p.every == 0 {
-			p.keep()
-		}
+		p.keep(p.state)
 		p.mu.Unlock()
 	}
 }
 
-// keep takes a photograph; when there are too many, every second one goes.
-func (p *past) keep() {
-	p.steps = append(p.steps, p.state.Photograph())
+// keep takes a photograph where a step is due; when there are too many, every
+// second one goes.
+func (p *Past) keep(state *election.State) {
+	if !state.Results.Began() || state.Size%p.every != 0 {
+		return
+	}
+	p.steps = append(p.steps, state.Photograph())
 	if len(p.steps) < mostSteps {
 		return
 	}
@@ -143,11 +171,14 @@ func (h *Handler) replay(w http.ResponseWriter, r *http.Request) {
 	if s == nil {
 		return
 	}
-	until := h.past.until
+	var steps []*election.State
+	var at int64
+	var err error
 	if h.Static {
-		until = h.past.all
+		steps, at, err = h.past.all(s.at.State, h.ledger.Leaf)
+	} else {
+		steps, at, err = h.past.until(s.at.Head.Size, h.ledger.Leaf)
 	}
-	steps, at, err := until(s.at.Head.Size, h.ledger.Leaf)
 	if err != nil {
 		h.broken(w, r, err)
 		return

@@ -45,17 +45,7 @@ func Server(handler http.Handler) *http.Server {
 // addressOf is the address that a quota goes by: of IPv6, the network of one
 // customer.
 func addressOf(address string) netip.Addr {
-	at, err := netip.ParseAddrPort(address)
-	if err != nil {
-		return netip.Addr{}
-	}
-	ip := at.Addr().Unmap().WithZone("")
-	if ip.Is6() {
-		if network, err := ip.Prefix(64); err == nil {
-			return network.Addr()
-		}
-	}
-	return ip
+	return customer(addressIn(address))
 }
 
 // shares counts what is taken in all and by each address, up to a bound for both.
@@ -66,10 +56,12 @@ type shares struct {
 	of         map[netip.Addr]int
 }
 
-func (s *shares) take(from netip.Addr) bool {
+func (s *shares) take(from netip.Addr) bool { return s.takeUpTo(from, s.each) }
+
+func (s *shares) takeUpTo(from netip.Addr, each int) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.all >= s.most || s.of[from] >= s.each {
+	if s.all >= s.most || s.of[from] >= each {
 		return false
 	}
 	if s.of == nil {
@@ -90,14 +82,15 @@ func (s *shares) give(from netip.Addr) {
 }
 
 // Limited is a listener that closes connections beyond a number in all, and of
-// one address.
-func Limited(l net.Listener) net.Listener {
-	return &limited{Listener: l, shares: shares{most: connections, each: perAddress}}
+// one address that is no proxy's.
+func Limited(l net.Listener, proxies Proxies) net.Listener {
+	return &limited{Listener: l, shares: shares{most: connections, each: perAddress}, proxies: proxies}
 }
 
 type limited struct {
 	net.Listener
 	shares
+	proxies Proxies
 }
 
 // Accept waits for the next connection that is within the limits.
@@ -107,8 +100,12 @@ func (l *limited) Accept() (net.Conn, error) {
 		if err != nil {
 			return nil, err
 		}
-		from := addressOf(c.RemoteAddr().String())
-		if l.take(from) {
+		peer := addressIn(c.RemoteAddr().String())
+		from, each := customer(peer), l.each
+		if l.proxies.has(peer) {
+			each = l.most
+		}
+		if l.takeUpTo(from, each) {
 			return &counted{Conn: c, done: func() { l.give(from) }}, nil
 		}
 		_ = c.Close()

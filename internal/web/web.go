@@ -47,8 +47,13 @@ type Options struct {
 	// Static says that the pages become files of a copy that has no server behind
 	// it: no forms that need one, nothing drawn for one reader.
 	Static bool
+	// Past is the steps of the ledger, where somebody else folds it; nil has the
+	// portal fold them itself when they are first asked for.
+	Past *Past
 	// Source is the address of the program's source code, empty for none.
 	Source string
+	// Proxies are believed when they say whom they ask for; nil for none.
+	Proxies Proxies
 	// Log takes faults that a page can only name; nil means the default.
 	Log *slog.Logger
 }
@@ -60,7 +65,7 @@ type Handler struct {
 	pages   *pages
 	maps    []drawn
 	kept    kept
-	past    past
+	past    *Past
 	recent  recent
 	far     far
 	law     law
@@ -91,6 +96,9 @@ func New(ledger Ledger, options Options) (*Handler, error) {
 		return nil, err
 	}
 	h := &Handler{ledger: ledger, Options: options, pages: pages, maps: maps, token: make(chan struct{}, 1), posts: quota.New[netip.Addr](posts, addresses), readers: shares{most: mostReaders, each: readersEach}}
+	if h.past = options.Past; h.past == nil {
+		h.past = new(Past)
+	}
 	h.ending, h.end = context.WithCancel(context.Background())
 	h.serve = guard(h.bounded(h.again(h.routes())))
 	if options.Static { // a copy asks for each page once, and of more than one state
