@@ -80,3 +80,50 @@ func TestUnitsCountOnceByTheFirstMonitorsCoding(t *testing.T) {
 		t.Errorf("units %+v, want two, the first of 41 seconds with both tones", units)
 	}
 }
+
+// Two lots share one list of logs; slots of one are not those of the other.
+func TestLogsOfTwoLotsAreKeptApart(t *testing.T) {
+	l, first := drawn(t)
+	l.draw(&media.LotDrawn{Opened: l.open(opened(evening(), evening()), "").Hash, Throws: dice()}, "")
+	second := l.Lots()[1]
+	for i, lot := range []*media.Lot{second, first} {
+		l.log(&media.BroadcastLogged{Candidate: lot.Schedule.Slots[1].Candidate, Disturbance: media.Undisturbed, Length: 90 + int64(i), Lot: lot.Act, Slot: 2, Start: 68490}, "")
+	}
+	for i, lot := range []*media.Lot{second, first} {
+		for slot := int64(1); slot <= 18; slot++ {
+			got, has := l.Standing(lot, slot)
+			if has != (slot == 2) || has && got.Length != 90+int64(i) {
+				t.Errorf("lot %d slot %d: %v, length %d; want the second alone, of %d", i, slot, has, got.Length, 90+i)
+			}
+		}
+	}
+}
+
+// What a photograph forgot would be decided otherwise by who folds on from it.
+func TestPhotographForgetsNothingAndLearnsNothing(t *testing.T) {
+	l, lot := drawn(t)
+	first := coding(media.Positive)
+	seal, refusal := act.SealOf(act.Hash{9}, &first)
+	if refusal != nil {
+		t.Fatal(refusal)
+	}
+	sealed := l.seal(&media.CodingSealed{Recording: act.Hash{5}, Seal: seal, Slot: 1}, "", "one").Hash
+	l.terms(&media.TermsPublished{Medium: media.Radio, Outlet: "x", Published: "2005-09-10", Prices: []media.Price{{Item: "a", Price: 1}}}, "")
+	request := l.request(&media.ReplyRequested{Candidate: "aliya", Length: 45, Medium: media.Radio, Outlet: "x", Published: "2005-11-02"}, "").Hash
+	l.code(&media.Coded{Coding: coding(media.Neutral), Slot: 2}, "", "two")
+	l.log(&media.BroadcastLogged{Candidate: "aliya", Disturbance: media.Undisturbed, Length: 90, Lot: lot.Act, Slot: 2, Start: 68490}, "")
+	before := *l
+	before.State = l.State.Photograph()
+	for _, from := range []*ledger{l, &before} {
+		e := from.terms(&media.TermsPublished{Medium: media.Radio, Outlet: "x", Published: "2005-09-10", Prices: []media.Price{{Item: "a", Price: 2}}}, "")
+		if len(e.Findings) != 1 {
+			t.Errorf("findings %v, want the earlier price", e.Findings)
+		}
+		from.give(&media.ReplyGiven{Aired: from.now, Length: 45, Request: request}, "")
+		from.log(&media.BroadcastLogged{Lot: lot.Act, Slot: 2}, "act.repeated")
+		from.code(&media.Coded{Coding: coding(media.Neutral), Slot: 2}, "act.repeated")
+		from.code(&media.Coded{Coding: first, Salt: act.Hash{9}, Sealed: sealed, Slot: 1}, "", "one")
+		from.draw(&media.LotDrawn{Opened: lot.Opening.Act, Throws: dice()}, "act.repeated")
+		from.free(&media.SlotsFreed{Candidate: "bolat", From: "2005-11-02", Lot: lot.Act, To: media.FreedEmpty}, "")
+	}
+}

@@ -85,6 +85,7 @@ var pages2005 = map[string][]string{
 	"/break":                        {"Play the liar", "urna break"},
 	"/station/SYN-AKM-0001/receipt": {"The chair compares it with the paper", "Compared with the paper", "SYNTHETIC"},
 	"/table":                        {"6 713 942", "6 707 565"},
+	"/procedure/media":              {"Access to the media", "Speech on television", "28(3), 33(2)(2)", "17 September 2005", "Nothing of this is recorded in the ledger."},
 	"/station/none":                 {"There is no such page"},
 }
 

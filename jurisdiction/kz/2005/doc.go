@@ -12,6 +12,9 @@
 // read (L04 after the law of 14 April 2004, L07 of 19 June 2007, L04=L07 where
 // both read the same) and whether it is read, derived or recalled.
 //
+// law/entitlements.tsv is what candidates get in the media, as election/media reads
+// it; the terms there are those of law/deadlines.tsv.
+//
 // The commission's form of 2005 was not found. Lines with status law are
 // demanded by the law's text, lines with status draft are added so that the
 // relations can be checked; labels in Kazakh and Russian are drafts. Texts of
