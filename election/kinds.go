@@ -7,6 +7,7 @@ import (
 	"urna/election/calling"
 	"urna/election/candidacy"
 	"urna/election/claim"
+	"urna/election/commission"
 	"urna/election/media"
 	"urna/election/office"
 	"urna/election/results"
@@ -59,15 +60,20 @@ var kinds = []kind{
 
 	beyond("calendar/interpreted/1", decideInterpreted, applyInterpreted),
 
-	beyond("calling/election-called/1", inCalling((*calling.State).Call), toCalling((*calling.State).ApplyCalled)),
-	beyond("calling/instruction-issued/1", inCalling((*calling.State).Instruct), toCalling((*calling.State).ApplyInstructed)),
-	beyond("calling/instruction-executed/1", inCalling((*calling.State).Execute), toCalling((*calling.State).ApplyExecuted)),
-	beyond("calling/law-changed/1", inCalling((*calling.State).ChangeLaw), toCalling((*calling.State).ApplyChanged)),
+	beyond("calling/election-called/1", told(ofCalling, foreignToCalling, (*calling.State).Call), applied(ofCalling, (*calling.State).ApplyCalled)),
+	beyond("calling/instruction-issued/1", told(ofCalling, foreignToCalling, (*calling.State).Instruct), applied(ofCalling, (*calling.State).ApplyInstructed)),
+	beyond("calling/instruction-executed/1", told(ofCalling, foreignToCalling, (*calling.State).Execute), applied(ofCalling, (*calling.State).ApplyExecuted)),
+	beyond("calling/law-changed/1", told(ofCalling, foreignToCalling, (*calling.State).ChangeLaw), applied(ofCalling, (*calling.State).ApplyChanged)),
 
-	beyond("claim/stated/1", inClaim((*claim.State).State), toClaim((*claim.State).ApplyStated)),
-	beyond("claim/evidence-given/1", inClaim((*claim.State).Give), toClaim((*claim.State).ApplyGiven)),
-	beyond("claim/figure-stated/1", inClaim((*claim.State).StateFigure), toClaim((*claim.State).ApplyFigure)),
-	beyond("claim/footnote-cited/1", inClaim((*claim.State).Cite), toClaim((*claim.State).ApplyFootnote)),
+	beyond("commission/formed/1", told(ofCommission, foreignToCommission, (*commission.State).Form), applied(ofCommission, (*commission.State).ApplyFormed)),
+	beyond("commission/member-replaced/1", told(ofCommission, foreignToCommission, (*commission.State).Replace), applied(ofCommission, (*commission.State).ApplyReplaced)),
+	beyond("commission/session-held/1", told(ofCommission, foreignToCommission, (*commission.State).Hold), applied(ofCommission, (*commission.State).ApplyHeld)),
+	beyond("commission/decided/1", told(ofCommission, foreignToCommission, (*commission.State).Decide), applied(ofCommission, (*commission.State).ApplyDecided)),
+
+	beyond("claim/stated/1", told(ofClaim, foreignToClaim, (*claim.State).State), applied(ofClaim, (*claim.State).ApplyStated)),
+	beyond("claim/evidence-given/1", told(ofClaim, foreignToClaim, (*claim.State).Give), applied(ofClaim, (*claim.State).ApplyGiven)),
+	beyond("claim/figure-stated/1", told(ofClaim, foreignToClaim, (*claim.State).StateFigure), applied(ofClaim, (*claim.State).ApplyFigure)),
+	beyond("claim/footnote-cited/1", told(ofClaim, foreignToClaim, (*claim.State).Cite), applied(ofClaim, (*claim.State).ApplyFootnote)),
 
 	beyond("media/terms-published/1", inMedia((*media.State).PublishTerms), toMedia((*media.State).ApplyTerms)),
 	beyond("media/slots-opened/1", inMedia((*media.State).OpenSlots), toMedia((*media.State).ApplyOpened)),

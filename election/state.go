@@ -8,6 +8,7 @@ import (
 	"urna/election/calling"
 	"urna/election/candidacy"
 	"urna/election/claim"
+	"urna/election/commission"
 	"urna/election/cow"
 	"urna/election/media"
 	"urna/election/office"
@@ -19,20 +20,21 @@ import (
 
 // State is everything that the entries so far have established.
 type State struct {
-	Size      int64    // entries folded
-	Received  act.Time // of the last entry
-	Rulebook  *rulebook.Rulebook
-	Territory *territory.Map
-	Office    office.State
-	Candidacy candidacy.State
-	Results   results.State
-	Source    source.State
-	Terms     *calendar.Calendar // nil where the law has none in its tables
-	Calendar  calendar.State
-	Calling   calling.State
-	Claim     claim.State
-	Media     media.State
-	MediaLaw  media.Law
+	Size       int64    // entries folded
+	Received   act.Time // of the last entry
+	Rulebook   *rulebook.Rulebook
+	Territory  *territory.Map
+	Office     office.State
+	Candidacy  candidacy.State
+	Results    results.State
+	Source     source.State
+	Terms      *calendar.Calendar // nil where the law has none in its tables
+	Calendar   calendar.State
+	Calling    calling.State
+	Claim      claim.State
+	Commission commission.State
+	Media      media.State
+	MediaLaw   media.Law
 
 	happened happened
 	parts    parts
@@ -92,6 +94,7 @@ func (s *State) Photograph() *State {
 	copied.Source = s.Source.Photograph()
 	copied.Calling = s.Calling.Photograph()
 	copied.Claim = s.Claim.Photograph()
+	copied.Commission = s.Commission.Photograph()
 	copied.Media = s.Media.Photograph()
 	copied.acts = s.acts.Photograph()
 	copied.remarks = s.remarks.Photograph()

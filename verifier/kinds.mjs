@@ -89,6 +89,20 @@ export const KINDS = new Map(Object.entries({
   'calling/instruction-issued/1': { addressee: text(400), due: day, duty: text(4000), number: text(64), on: day, sources: cited },
   'calling/instruction-executed/1': { by: text(400), number: text(64), on: day, proof: text(4000), sources: cited },
   'calling/law-changed/1': { articles: text(400), law: text(64), on: day, sources: cited, what: text(4000) },
+  'commission/formed/1': {
+    by: text(400), commission: text(128),
+    members: list(64, object({ name: text(200), party: text(200), role: word('chair', 'deputy', 'member', 'secretary'), seat: integer(1, 64) })),
+    on: day, sources: cited, tier: word('central', 'precinct', 'territorial'),
+  },
+  'commission/member-replaced/1': { commission: text(128), name: text(200), on: day, party: text(200), reason: text(1000), seat: integer(1, 64), sources: cited },
+  'commission/session-held/1': {
+    agenda: text(4000), attendance: word('recorded', 'unknown'), commission: text(128), notice: integer(0, 10000), number: text(32), on: day,
+    present: list(64, object({ seat: integer(1, 64) })), sources: cited, urgent: word('no', 'yes'),
+  },
+  'commission/decided/1': {
+    commission: text(128), number: text(32), session: text(32), sources: cited, subject: text(1000), text: text(16000),
+    voted: list(64, object({ dissent: text(4000), seat: integer(1, 64), vote: word('abstained', 'against', 'for') })), votes: word('recorded', 'unknown'),
+  },
   'claim/stated/1': {
     claim: text(2000), id: text(32), kind: word('fact', 'forecast', 'judgement'), place: text(64), said_on: text(32), source: text(32), speaker: text(200), topic: text(64),
   },

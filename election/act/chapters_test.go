@@ -4,6 +4,7 @@ import (
 	"urna/election/calendar"
 	"urna/election/calling"
 	"urna/election/claim"
+	"urna/election/commission"
 )
 
 // callingExamples are those of the calendar and of the call.
@@ -19,6 +20,26 @@ func callingExamples() []example {
 		}},
 		{"calling/instruction-executed/1", "head", &calling.Executed{By: "the ministry of halls", Number: "1638", On: "2025-12-30", Proof: "A list of halls.", Sources: sources}},
 		{"calling/law-changed/1", "parliament", &calling.LawChanged{Articles: "44(6)", Law: "44", On: "2025-04-15", Sources: sources, What: "Meetings are banned after the vote."}},
+	}
+}
+
+// commissionExamples are those of commissions.
+func commissionExamples() []example {
+	const office = "territorial/north"
+	sources := []string{"GAZ"}
+	return []example{
+		{"commission/formed/1", "central", &commission.Formed{
+			By: "assembly of the north", Commission: office, On: "2025-09-10", Sources: sources, Tier: "territorial",
+			Members: []commission.Member{{Name: "A. Sample", Party: "Bridge", Role: "chair", Seat: 1}, {Party: "Orchard", Role: "member", Seat: 2}},
+		}},
+		{"commission/member-replaced/1", office, &commission.Replaced{Commission: office, Name: "B. Sample", On: "2025-10-01", Party: "Bridge", Reason: "left", Seat: 1, Sources: sources}},
+		{"commission/session-held/1", office, &commission.Session{
+			Agenda: "forms", Attendance: "recorded", Commission: office, Notice: 48, Number: "12", On: "2025-10-02", Present: []commission.Seat{{Seat: 1}, {Seat: 2}}, Sources: sources, Urgent: "no",
+		}},
+		{"commission/decided/1", office, &commission.Decided{
+			Commission: office, Number: "12/26", Session: "12", Sources: sources, Subject: "forms", Text: "The form is set.", Votes: "recorded",
+			Voted: []commission.Vote{{Seat: 1, Vote: "for"}, {Dissent: "The form lacks a line.", Seat: 2, Vote: "against"}},
+		}},
 	}
 }
 
@@ -44,6 +65,10 @@ func chapterFaults() []fault {
 		{"call of a day with a time", "calling/election-called/1", `"2026-03-01"`, `"2026-03-01T00:00:00Z"`, "form.day", "body.polling_day"},
 		{"instruction due in another spelling", "calling/instruction-issued/1", `"2025-12-31"`, `"31.12.2025"`, "form.day", "body.due"},
 		{"execution by sources out of order", "calling/instruction-executed/1", `["COUNCIL","GAZ"]`, `["GAZ","COUNCIL"]`, "form.order", "body.sources"},
+		{"member of another role", "commission/formed/1", `"role":"chair"`, `"role":"king"`, "form.word", "body.members[].role"},
+		{"replacement of seat zero", "commission/member-replaced/1", `"seat":1`, `"seat":0`, "form.range", "body.seat"},
+		{"session that is half urgent", "commission/session-held/1", `"urgent":"no"`, `"urgent":"half"`, "form.word", "body.urgent"},
+		{"vote of another word", "commission/decided/1", `"vote":"against"`, `"vote":"maybe"`, "form.word", "body.voted[].vote"},
 		{"statement of another kind", "claim/stated/1", `"kind":"fact"`, `"kind":"truth"`, "form.word", "body.kind"},
 		{"evidence on a third side", "claim/evidence-given/1", `"against"`, `"beside"`, "form.word", "body.side"},
 		{"figure without its check", "claim/figure-stated/1", `"check":"1.103^5 = 1.633",`, ``, "form.missing-field", "body.check"},

@@ -15,6 +15,8 @@ import (
 
 // wordsOf are the closed lists of words, by type and field.
 var wordsOf = map[string][]string{
+	"Member.Role": {"chair", "deputy", "member", "secretary"}, "Formed.Tier": {"central", "precinct", "territorial"}, "Session.Attendance": {"recorded", "unknown"},
+	"Session.Urgent": {"no", "yes"}, "Vote.Vote": {"abstained", "against", "for"}, "Decided.Votes": {"recorded", "unknown"},
 	"Stated.Kind": {"fact", "forecast", "judgement"}, "Evidence.Side": {"against", "for", "response"},
 	"Part.Of": {"rulebook", "territory"}, "Cosigned.Stance": {"signs", "dissents"},
 	"Genesis.Nature": {"live", "practice", "reconstruction", "transcription"},

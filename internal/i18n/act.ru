@@ -19,6 +19,10 @@ kind.claim/evidence-given/1	Свидетельство об утверждени
 kind.claim/figure-stated/1	Цифра фона
 kind.claim/footnote-cited/1	Сноска
 kind.claim/stated/1	Утверждение
+kind.commission/decided/1	Решение комиссии
+kind.commission/formed/1	Комиссия образована
+kind.commission/member-replaced/1	Член заменён
+kind.commission/session-held/1	Заседание комиссии
 kind.media/broadcast-logged/1	Выход в эфир записан
 kind.media/coded/1	Сюжет кодирован наблюдателем
 kind.media/coding-sealed/1	Кодировка запечатана

@@ -33,6 +33,7 @@ previous	Назад
 reload	Прочесть новое состояние
 result	Результат
 role.chair	Председатель
+role.deputy	Заместитель председателя
 role.member	Член комиссии
 role.operator	Администратор
 role.registrar	Регистратор

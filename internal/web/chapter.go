@@ -27,6 +27,7 @@ var chapters = []chapter{
 	{"calendar", true, calendarTables},
 	{"law", true, lawTables},
 	{"calling", false, callingTables},
+	{"commission", false, commissionTables},
 	{"media", false, mediaTables},
 	{"claim", false, claimTables},
 	{"context", false, contextTables},
