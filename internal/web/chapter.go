@@ -228,11 +228,11 @@ func (h *Handler) chapterJSON(w http.ResponseWriter, r *http.Request) {
 }
 
 // ruled is the scene of an election that has its law; before that it answers
-// that there is no such page, and returns nil.
+// so, and returns nil.
 func (h *Handler) ruled(w http.ResponseWriter, r *http.Request) *scene {
 	s := h.scene(r)
 	if s.state().Rulebook == nil {
-		h.notFound(w, r)
+		h.say(w, r, http.StatusOK, "not-begun")
 		return nil
 	}
 	return s

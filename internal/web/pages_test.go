@@ -86,6 +86,14 @@ var pages2005 = map[string][]string{
 	"/station/SYN-AKM-0001/receipt": {"The chair compares it with the paper", "Compared with the paper", "SYNTHETIC"},
 	"/table":                        {"6 713 942", "6 707 565"},
 	"/procedure/media":              {"Access to the media", "Speech on television", "28(3), 33(2)(2)", "17 September 2005", "Nothing of this is recorded in the ledger."},
+	"/procedure":                    {"Calendar", "Law in force", "Commissions", "Claims"},
+	"/procedure/calendar":           {"As it stood on 2005-12-04", "2006-12-03", "Nomination closes, two full months must remain", "kept", "UTC+5"},
+	"/procedure/law":                {"In force that day", "44(6)", "No. 545"},
+	"/procedure/calling":            {"2005-09-07", "Decree of 9 September 2005", "no proof in the ledger"},
+	"/procedure/commission":         {"O. Zhumabekov", "54/109", "unknown"},
+	"/procedure/media":              {"15"},
+	"/procedure/claim":              {"C162", "sources differ", "no other source"},
+	"/procedure/context":            {"1.103^5", "Kazinform, 7 Sep 2005"},
 	"/station/none":                 {"There is no such page"},
 }
 
