@@ -36,6 +36,8 @@ type State struct {
 	Media      media.State
 	MediaLaw   media.Law
 
+	CandidacyLaw candidacy.Law
+
 	happened happened
 	parts    parts
 	acts     cow.Map[int64] // index of every act that later acts may cite
@@ -90,6 +92,7 @@ func New() *State { return new(State) }
 func (s *State) Photograph() *State {
 	copied := *s
 	copied.Office = s.Office.Photograph()
+	copied.Candidacy = s.Candidacy.Photograph()
 	copied.Results = s.Results.Photograph()
 	copied.Source = s.Source.Photograph()
 	copied.Calling = s.Calling.Photograph()
