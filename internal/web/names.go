@@ -1,6 +1,7 @@
 package web
 
 import (
+	"strconv"
 	"strings"
 
 	"urna/election/act"
@@ -41,6 +42,11 @@ func (s *scene) officeWords(id string) string {
 func roleWords(lang i18n.Language, role string) string {
 	if key := "page.role." + role; lang.Has(key) {
 		return lang.Text(key)
+	}
+	// Several of one role have numbers: member-2.
+	name, number, numbered := strings.Cut(role, "-")
+	if _, err := strconv.Atoi(number); numbered && err == nil && lang.Has("page.role."+name) {
+		return lang.Text("page.role."+name) + " " + number
 	}
 	return role
 }
