@@ -8,19 +8,22 @@ import (
 	"urna/election/calendar"
 	"urna/election/media"
 	"urna/election/rulebook"
+	"urna/election/voterlist"
 )
 
 // law is what chapters read from their own tables of the rulebook.
 type law struct {
 	terms *calendar.Calendar
 	media media.Law
+	lists voterlist.Law
 }
 
 // readLaw reads every chapter's tables; a chapter whose table is at fault has none.
 func readLaw(rules *rulebook.Rulebook) (law, error) {
 	terms, err := calendar.Parse(rules.Chapters)
 	airtime, err2 := media.ParseLaw(rules.Chapters)
-	return law{terms, airtime}, errors.Join(err, err2)
+	lists, err3 := voterlist.ParseLaw(rules.Chapters)
+	return law{terms, airtime, lists}, errors.Join(err, err2, err3)
 }
 
 // happened is the first entry of each kind, by its place in the table of kinds,

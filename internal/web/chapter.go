@@ -29,6 +29,8 @@ var chapters = []chapter{
 	{"calling", false, callingTables},
 	{"commission", false, commissionTables},
 	{"media", false, mediaTables},
+	{"voterlist", false, voterlistTables},
+	{"accreditation", false, accreditationTables},
 	{"claim", false, claimTables},
 	{"context", false, contextTables},
 }
