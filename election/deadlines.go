@@ -9,6 +9,7 @@ import (
 	"urna/election/candidacy"
 	"urna/election/media"
 	"urna/election/rulebook"
+	"urna/election/voterlist"
 )
 
 // law is what chapters read from their own tables of the rulebook.
@@ -16,6 +17,7 @@ type law struct {
 	terms     *calendar.Calendar
 	media     media.Law
 	candidacy candidacy.Law
+	lists     voterlist.Law
 }
 
 // readLaw reads every chapter's tables; a chapter whose table is at fault has none.
@@ -23,7 +25,8 @@ func readLaw(rules *rulebook.Rulebook) (law, error) {
 	terms, err := calendar.Parse(rules.Chapters)
 	airtime, err2 := media.ParseLaw(rules.Chapters)
 	nomination, err3 := candidacy.ParseLaw(rules.Chapters)
-	return law{terms, airtime, nomination}, errors.Join(err, err2, err3)
+	lists, err4 := voterlist.ParseLaw(rules.Chapters)
+	return law{terms, airtime, nomination, lists}, errors.Join(err, err2, err3, err4)
 }
 
 // happened is the first entry of each kind, by its place in the table of kinds,

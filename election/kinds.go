@@ -3,6 +3,7 @@ package election
 import (
 	"slices"
 
+	"urna/election/accreditation"
 	"urna/election/act"
 	"urna/election/calling"
 	"urna/election/candidacy"
@@ -13,6 +14,7 @@ import (
 	"urna/election/results"
 	"urna/election/source"
 	"urna/election/territory"
+	"urna/election/voterlist"
 )
 
 // kind is one line of the table of acts.
@@ -90,6 +92,19 @@ var kinds = []kind{
 	beyond("candidacy/appealed/1", inCandidacy((*candidacy.State).Appeal), applied(ofCandidacy, (*candidacy.State).ApplyAppealed)),
 	beyond("candidacy/appeal-decided/1", inCandidacy((*candidacy.State).DecideAppeal), applied(ofCandidacy, (*candidacy.State).ApplyAppealDecided)),
 	beyond("candidacy/extended/1", inCandidacy((*candidacy.State).Extend), applied(ofCandidacy, (*candidacy.State).ApplyExtended)),
+
+	beyond("voterlist/counted/1", told(ofVoterList, toldVoterList, (*voterlist.State).Count), applied(ofVoterList, (*voterlist.State).ApplyCounted)),
+	beyond("voterlist/changed/1", told(ofVoterList, toldVoterList, (*voterlist.State).Change), applied(ofVoterList, (*voterlist.State).ApplyChanged)),
+	beyond("voterlist/boxes-listed/1", told(ofVoterList, toldVoterList, (*voterlist.State).List), applied(ofVoterList, (*voterlist.State).ApplyListed)),
+	beyond("voterlist/ballots-printed/1", told(ofVoterList, toldVoterList, (*voterlist.State).Print), applied(ofVoterList, (*voterlist.State).ApplyPrinted)),
+	beyond("voterlist/ballots-delivered/1", told(ofVoterList, toldVoterList, (*voterlist.State).Deliver), applied(ofVoterList, (*voterlist.State).ApplyDelivered)),
+	beyond("voterlist/opened/1", told(ofVoterList, toldVoterList, (*voterlist.State).Open), applied(ofVoterList, (*voterlist.State).ApplyOpened)),
+
+	beyond("accreditation/granted/1", told(ofAccreditation, toldAccreditation, (*accreditation.State).Grant), applied(ofAccreditation, (*accreditation.State).ApplyGranted)),
+	beyond("accreditation/refused/1", told(ofAccreditation, toldAccreditation, (*accreditation.State).Refuse), applied(ofAccreditation, (*accreditation.State).ApplyRefused)),
+	beyond("accreditation/revoked/1", told(ofAccreditation, toldAccreditation, (*accreditation.State).Revoke), applied(ofAccreditation, (*accreditation.State).ApplyRevoked)),
+	beyond("accreditation/presence-noted/1", told(ofAccreditation, toldAccreditation, (*accreditation.State).Note), applied(ofAccreditation, (*accreditation.State).ApplyNoted)),
+	beyond("accreditation/number-stated/1", told(ofAccreditation, toldAccreditation, (*accreditation.State).StateNumber), applied(ofAccreditation, (*accreditation.State).ApplyNumber)),
 
 	beyond("claim/stated/1", told(ofClaim, foreignToClaim, (*claim.State).State), applied(ofClaim, (*claim.State).ApplyStated)),
 	beyond("claim/evidence-given/1", told(ofClaim, foreignToClaim, (*claim.State).Give), applied(ofClaim, (*claim.State).ApplyGiven)),

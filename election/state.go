@@ -3,6 +3,7 @@ package election
 import (
 	"strings"
 
+	"urna/election/accreditation"
 	"urna/election/act"
 	"urna/election/calendar"
 	"urna/election/calling"
@@ -16,27 +17,30 @@ import (
 	"urna/election/rulebook"
 	"urna/election/source"
 	"urna/election/territory"
+	"urna/election/voterlist"
 )
 
 // State is everything that the entries so far have established.
 type State struct {
-	Size       int64    // entries folded
-	Received   act.Time // of the last entry
-	Rulebook   *rulebook.Rulebook
-	Territory  *territory.Map
-	Office     office.State
-	Candidacy  candidacy.State
-	Results    results.State
-	Source     source.State
-	Terms      *calendar.Calendar // nil where the law has none in its tables
-	Calendar   calendar.State
-	Calling    calling.State
-	Claim      claim.State
-	Commission commission.State
-	Media      media.State
-	MediaLaw   media.Law
-
-	CandidacyLaw candidacy.Law
+	Size          int64    // entries folded
+	Received      act.Time // of the last entry
+	Rulebook      *rulebook.Rulebook
+	Territory     *territory.Map
+	Office        office.State
+	Candidacy     candidacy.State
+	Results       results.State
+	Source        source.State
+	Terms         *calendar.Calendar // nil where the law has none in its tables
+	Calendar      calendar.State
+	Calling       calling.State
+	Claim         claim.State
+	Accreditation accreditation.State
+	VoterList     voterlist.State
+	ListLaw       voterlist.Law
+	Commission    commission.State
+	Media         media.State
+	MediaLaw      media.Law
+	CandidacyLaw  candidacy.Law
 
 	happened happened
 	parts    parts
@@ -97,6 +101,8 @@ func (s *State) Photograph() *State {
 	copied.Source = s.Source.Photograph()
 	copied.Calling = s.Calling.Photograph()
 	copied.Claim = s.Claim.Photograph()
+	copied.Accreditation = s.Accreditation.Photograph()
+	copied.VoterList = s.VoterList.Photograph()
 	copied.Commission = s.Commission.Photograph()
 	copied.Media = s.Media.Photograph()
 	copied.acts = s.acts.Photograph()

@@ -30,6 +30,8 @@ var chapters = []chapter{
 	{"commission", false, commissionTables},
 	{"candidacy", true, candidacyTables},
 	{"media", false, mediaTables},
+	{"voterlist", false, voterlistTables},
+	{"accreditation", false, accreditationTables},
 	{"claim", false, claimTables},
 	{"context", false, contextTables},
 }

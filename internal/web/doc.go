@@ -21,6 +21,8 @@
 // number is not refused: the form says what the paper breaks and then lets it be
 // sealed as it is. Values of a sealed entry are shown to nobody but to the typist
 // who typed them, until an act opens them.
+// Any kind of act has a form drawn from its fields (form.go, file.go): what it
+// would carry is decided before a counter of a key is used.
 //
 // # Scripts
 //

@@ -207,3 +207,15 @@ func TestAnActIsFiledByKeyboardThroughTheGenericForm(t *testing.T) {
 		b.do("phone", chromedp.EmulateViewport(320, 740))
 	}
 }
+
+func TestSeveralOfOneRoleHaveNumbersInEachLanguage(t *testing.T) {
+	for role, want := range map[string][3]string{
+		"chair": {"Төраға", "Председатель", "Chair"}, "member-2": {"Комиссия мүшесі 2", "Член комиссии 2", "Member 2"}, "member-x": {"member-x", "member-x", "member-x"}, "nobody-1": {"nobody-1", "nobody-1", "nobody-1"},
+	} {
+		for i, lang := range i18n.Languages() {
+			if got := roleWords(lang, role); got != want[i] {
+				t.Errorf("%s in %s: got %q, want %q", role, lang, got, want[i])
+			}
+		}
+	}
+}

@@ -52,6 +52,8 @@ func FuzzRequestsAndForms(f *testing.F) {
 	sheet := url.Values{"slot": {"1"}, "V": {"900"}, "C.aliya": {"1"}}
 	f.Add("/station/101/enter", sheet.Encode())
 	f.Add("/station/101/file", "members=chair")
+	f.Add("/file/results/protocol-filed/1", "rows.members=99999999&more=members&b.others.0.lines=V+1")
+	f.Add("/file/candidacy/ballot-set/1?lang=kk", "as=central+chair&b.candidates.0.id=a&acts=1&rules=x")
 	f.Add("/act", `{"act":{},"signatures":[]}`)
 	f.Fuzz(func(t *testing.T, target, form string) {
 		at, err := url.ParseRequestURI(target)

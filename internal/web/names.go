@@ -1,6 +1,7 @@
 package web
 
 import (
+	"strconv"
 	"strings"
 
 	"urna/election/act"
@@ -42,6 +43,11 @@ func roleWords(lang i18n.Language, role string) string {
 	if key := "page.role." + role; lang.Has(key) {
 		return lang.Text(key)
 	}
+	// Several of one role have numbers: member-2.
+	name, number, numbered := strings.Cut(role, "-")
+	if _, err := strconv.Atoi(number); numbered && err == nil && lang.Has("page.role."+name) {
+		return lang.Text("page.role."+name) + " " + number
+	}
 	return role
 }
 
@@ -71,6 +77,11 @@ func (s *scene) ruleWords(rule string) string {
 	}
 	if key := "rules." + rule; s.lang.Has(key) {
 		return s.lang.Text(key)
+	}
+	if terms := s.state().Terms; terms != nil {
+		if d, known := terms.Deadline(rule); known {
+			return s.lang.Text("procedure.term", d.What)
+		}
 	}
 	return rule
 }

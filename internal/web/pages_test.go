@@ -91,7 +91,6 @@ var pages2005 = map[string][]string{
 	"/procedure/law":                {"In force that day", "44(6)", "No. 545"},
 	"/procedure/calling":            {"2005-09-07", "Decree of 9 September 2005", "no proof in the ledger"},
 	"/procedure/commission":         {"O. Zhumabekov", "54/109", "unknown"},
-	"/procedure/media":              {"15"},
 	"/procedure/claim":              {"C162", "sources differ", "no other source"},
 	"/procedure/context":            {"1.103^5", "Kazinform, 7 Sep 2005"},
 	"/station/none":                 {"There is no such page"},

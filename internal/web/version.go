@@ -209,8 +209,11 @@ func (s *scene) formRows(sheet rulebook.Sheet) []formRow {
 		for _, label := range labels(layout, line, sheet) {
 			n, known := layout.Cell(sheet, line.Code, label)
 			row := formRow{Field: cellName(line.Code, label), Name: label, Inner: true}
-			if line.List == rulebook.ListCandidate {
+			switch line.List {
+			case rulebook.ListCandidate:
 				row.Code, row.Name = label, s.candidate(label)
+			case rulebook.ListMember:
+				row.Name = roleWords(s.lang, label)
 			}
 			rows = append(rows, s.formRow(line, row, known, n))
 		}
