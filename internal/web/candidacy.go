@@ -26,9 +26,9 @@ func (s *scene) attrition() section {
 		return t
 	}
 	word := func(id string) cell { return cell{Text: s.lang.Text("candidacy.group." + id), Value: id} }
-	holds := s.standing("candidacy", "missed")
+	holds := s.nominationWord("missed")
 	if a.Holds() {
-		holds = s.standing("candidacy", "met")
+		holds = s.nominationWord("met")
 	}
 	for _, r := range []struct {
 		id string
@@ -39,9 +39,9 @@ func (s *scene) attrition() section {
 	sum := s.lang.Text("candidacy.sum", s.lang.Number(a.Nominated), s.lang.Number(a.Registered), s.lang.Number(a.NotRegistered()))
 	t.Rows = append(t.Rows, none(word("nominated"), s.number(a.Nominated), cell{Text: sum + " " + holds.Text, Value: sum, Sign: holds.Sign}))
 	end, known := s.registrationEnd()
-	guard := s.standing("candidacy", string(candidacy.GuardOpen))
+	guard := s.nominationWord(string(candidacy.GuardOpen))
 	if known {
-		guard = s.standing("candidacy", string(s.state().Candidacy.Guards(law, s.on(), end)))
+		guard = s.nominationWord(string(s.state().Candidacy.Guards(law, s.on(), end)))
 	}
 	t.Rows = append(t.Rows, none(word("standing"), s.number(s.state().Candidacy.Standing()), guard))
 	return t
@@ -53,6 +53,16 @@ func (s *scene) registrationEnd() (calendar.Moment, bool) {
 	return due, known
 }
 
+// nominationSigns are the words that are shown as states, with their signs.
+var nominationSigns = map[string]string{
+	"met": "met", "holds": "met", "missed": "missed", "differs": "late", "nomination": "late", "election": "late", "extended": "late", "open": "open", "waits": "open",
+}
+
+// nominationWord is a cell of a word of the chapter.
+func (s *scene) nominationWord(word string) cell {
+	return cell{Text: s.lang.Text("candidacy.state." + word), Value: word, Sign: nominationSigns[word]}
+}
+
 func (s *scene) nominees() section {
 	t := section{ID: "nominees", Columns: columns("id", "name", "route", "body", "state", "grounds", "on", "sources")}
 	end, known := s.registrationEnd()
@@ -62,8 +72,8 @@ func (s *scene) nominees() section {
 			body = s.known(n.Association)
 			body.Lang = "en"
 		}
-		t.Rows = append(t.Rows, s.row(n.Index, cell{Text: n.Nominee, ID: n.Nominee}, s.known(n.Name), s.standing("candidacy", n.Route), body,
-			s.standing("candidacy", string(n.On(s.on(), end, known))), s.given(n.Grounds, s.state().CandidacyLaw.Refusal), s.day(n.Declared.On), s.cited(n.Sources)))
+		t.Rows = append(t.Rows, s.row(n.Index, cell{Text: n.Nominee, ID: n.Nominee}, s.known(n.Name), s.nominationWord(n.Route), body,
+			s.nominationWord(string(n.On(s.on(), end, known))), s.given(n.Grounds, s.state().CandidacyLaw.Refusal), s.day(n.Declared.On), s.cited(n.Sources)))
 	}
 	return t
 }
@@ -137,7 +147,7 @@ func (s *scene) told(body act.Body) (act.Date, cell, []string) {
 func (s *scene) toldAfter(body act.Body) (act.Date, cell, []string) {
 	switch b := body.(type) {
 	case *candidacy.Withdrawn:
-		return b.On, plain(s.standing("candidacy", b.By).Text + " " + b.Reason), b.Sources
+		return b.On, plain(s.nominationWord(b.By).Text + " " + b.Reason), b.Sources
 	case *candidacy.Reinstated:
 		return b.On, english(b.By + ": " + b.Text), b.Sources
 	case *candidacy.Appealed:
@@ -204,7 +214,7 @@ func (s *scene) signatureChecks() section {
 	t := section{ID: "signatures", Columns: columns("nominee", "unit", "filed#", "duplicates#", "unregistered#", "sample#", "valid#", "least#", "california#", "required")}
 	required := s.day("")
 	if r := s.state().Candidacy.Required(); r != nil {
-		required = s.number(r.Required.Required)
+		required = s.number(r.Required)
 	}
 	for _, n := range s.state().Candidacy.Nominees() {
 		for _, p := range n.Protocols {
@@ -230,7 +240,7 @@ func (s *scene) signatureChecks() section {
 func (s *scene) appealTable() section {
 	t := section{ID: "appeals", Columns: columns("number", "nominee", "by", "against", "on", "due", "decided", "outcome", "sources")}
 	for _, a := range s.state().Candidacy.Appeals() {
-		due, decided, outcome := s.day(""), s.day(""), s.standing("candidacy", "waits")
+		due, decided, outcome := s.day(""), s.day(""), s.nominationWord("waits")
 		if on, err := calendar.ParseDay(string(a.On)); err == nil && s.state().Terms != nil {
 			if d, known := s.state().Terms.Deadline("refusal.appeal.decide"); known {
 				if at, known := s.state().Terms.Due(d, calendar.Whole(on)); known {
@@ -241,7 +251,7 @@ func (s *scene) appealTable() section {
 		if a.Decided != nil {
 			decided, outcome = s.day(a.Decided.On), cell{Text: s.lang.Text("candidacy.outcome." + a.Decided.Outcome), Value: a.Decided.Outcome}
 		}
-		t.Rows = append(t.Rows, s.row(a.Index, plain(a.Number), plain(a.Nominee), english(a.By), s.standing("candidacy", string(a.Against)), s.day(a.On), due, decided, outcome, s.cited(a.Sources)))
+		t.Rows = append(t.Rows, s.row(a.Index, plain(a.Number), plain(a.Nominee), english(a.By), s.nominationWord(string(a.Against)), s.day(a.On), due, decided, outcome, s.cited(a.Sources)))
 	}
 	return t
 }
@@ -254,7 +264,7 @@ func (s *scene) ballotOrder() section {
 		if p.Ballot != p.Alphabet {
 			state = "differs"
 		}
-		t.Rows = append(t.Rows, none(s.number(int64(p.Ballot)), s.number(int64(p.Alphabet)), plain(p.ID), cell{Text: p.In("kk"), Lang: "kk"}, s.standing("candidacy", state)))
+		t.Rows = append(t.Rows, none(s.number(int64(p.Ballot)), s.number(int64(p.Alphabet)), plain(p.ID), cell{Text: p.In("kk"), Lang: "kk"}, s.nominationWord(state)))
 	}
 	return t
 }
@@ -272,7 +282,7 @@ func (s *scene) groundTable() section {
 			if g.Court {
 				court = "yes"
 			}
-			t.Rows = append(t.Rows, none(s.standing("candidacy", string(list.word)), plain(g.ID), english(g.Text), plain(g.Article), s.standing("candidacy", court)))
+			t.Rows = append(t.Rows, none(s.nominationWord(string(list.word)), plain(g.ID), english(g.Text), plain(g.Article), s.nominationWord(court)))
 		}
 	}
 	return t
@@ -283,10 +293,10 @@ func (s *scene) documentTable() section {
 	t := section{ID: "asked", Columns: columns("of", "code", "text", "article")}
 	law := &s.state().CandidacyLaw
 	for _, r := range law.Requirements {
-		t.Rows = append(t.Rows, none(s.standing("candidacy", "everybody"), plain(r.ID), english(r.Text), plain(r.Article)))
+		t.Rows = append(t.Rows, none(s.nominationWord("everybody"), plain(r.ID), english(r.Text), plain(r.Article)))
 	}
 	for _, d := range law.Documents {
-		t.Rows = append(t.Rows, none(s.standing("candidacy", d.Route), plain(d.ID), english(d.Text), plain(d.Article)))
+		t.Rows = append(t.Rows, none(s.nominationWord(d.Route), plain(d.ID), english(d.Text), plain(d.Article)))
 	}
 	return t
 }
