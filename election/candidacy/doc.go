@@ -22,7 +22,7 @@
 // register; only whether signatures are genuine may be sampled. [LowerBound] says
 // how many are valid at least, at one percent of error, after Clopper and Pearson
 // (Biometrika 26, 1934), in whole numbers; a sample may show enough, it never shows
-// too few. [California] gives the figure of 2 CCR 20531 beside it. [Sample] draws
+// too few. [Looked.California] gives the figure of 2 CCR 20530 to 20532 beside it. [Sample] draws
 // the lines from a public seed. [Lookup] answers a voter whether their number was
 // used, so that the voter can check the answer and nobody can try numbers out.
 //

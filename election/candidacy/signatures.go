@@ -45,7 +45,7 @@ func (s *State) OpenLookup(_ *act.Entry, f Foreign, b *LookupOpened) *act.Refusa
 // Modulus reads the modulus of a key; false for another spelling or size.
 func Modulus(text string) (*big.Int, bool) {
 	n, is := new(big.Int).SetString(text, 16)
-	if !is || n.Text(16) != text || n.BitLen() < leastModulus || n.BitLen() > mostModulus {
+	if !is || n.Sign() <= 0 || n.Text(16) != text || n.BitLen() < leastModulus || n.BitLen() > mostModulus {
 		return nil, false
 	}
 	return n, true

@@ -218,7 +218,7 @@ func (s *scene) signatureChecks() section {
 	}
 	for _, n := range s.state().Candidacy.Nominees() {
 		for _, p := range n.Protocols {
-			california, _ := candidacy.California(p.Rest(), p.Sample, p.Valid, 0, 1)
+			california, _ := candidacy.Looked{Whole: p.Rest(), Sample: p.Sample, Valid: p.Valid}.California(1)
 			t.Rows = append(t.Rows, s.row(p.Index, plain(n.Nominee), cell{Text: s.unitWords(p.Unit), Value: p.Unit}, s.number(p.Filed), s.number(p.Duplicates), s.number(p.Unregistered),
 				s.number(p.Sample), s.number(p.Valid), s.number(candidacy.LowerBound(p.Rest(), p.Sample, p.Valid, candidacy.ErrorOneIn)), s.number(california), required))
 		}
