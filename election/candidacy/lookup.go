@@ -6,6 +6,7 @@ import (
 	"errors"
 	"math/big"
 	"slices"
+	"strconv"
 
 	"urna/election/act"
 )
@@ -15,6 +16,7 @@ const (
 	signerDomain = "urna/signer/1\n"
 	tagDomain    = "urna/signer-tag/1\n"
 	cellDomain   = "urna/signer-cell/1\n"
+	treeDomain   = "urna/signer-tree/1\n"
 )
 
 // exponent is the public exponent of the key for voters' questions.
@@ -68,8 +70,13 @@ func NewLookup(leaves []Leaf) Lookup {
 	return Lookup{slices.SortedFunc(slices.Values(leaves), compareLeaves)}
 }
 
-// Root commits to the leaves: the root of a tree as in RFC 6962, 2.1.
-func (l Lookup) Root() act.Hash { return root(l.leaves) }
+// Root commits to the leaves and their number: a hash over the number and the root
+// of a tree as in RFC 6962, 2.1.
+func (l Lookup) Root() act.Hash { return sized(int64(len(l.leaves)), root(l.leaves)) }
+
+func sized(leaves int64, tree act.Hash) act.Hash {
+	return sha256.Sum256([]byte(treeDomain + strconv.FormatInt(leaves, 10) + "\n" + tree.String()))
+}
 
 // Duplicates is how many signatures have the tag of another one before them.
 func (l Lookup) Duplicates() int64 {
@@ -193,7 +200,7 @@ func (q *Asked) Check(a *Answer) ([]Shown, error) {
 		if s.Place < 0 || s.Place >= q.Signatures || i > 0 && s.Place != a.Leaves[i-1].Place+1 {
 			return nil, errors.New("the leaves do not stand side by side")
 		}
-		if hash, fits := rooted(s, q.Signatures); !fits || hash != q.Root {
+		if hash, fits := rooted(s, q.Signatures); !fits || sized(q.Signatures, hash) != q.Root {
 			return nil, errors.New("a leaf does not lead to the root in the ledger")
 		}
 		if s.Leaf.Tag == tag {
@@ -208,7 +215,7 @@ func (q *Asked) Check(a *Answer) ([]Shown, error) {
 // larger tag or none.
 func (q *Asked) complete(leaves []Shown, tag act.Hash) error {
 	if len(leaves) == 0 {
-		if q.Signatures == 0 && q.Root == root(nil) {
+		if q.Signatures == 0 && q.Root == sized(0, root(nil)) {
 			return nil
 		}
 		return errors.New("no leaf is shown")
