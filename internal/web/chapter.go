@@ -31,6 +31,8 @@ var chapters = []chapter{
 	{"media", false, mediaTables},
 	{"voterlist", false, voterlistTables},
 	{"accreditation", false, accreditationTables},
+	{"programme", false, programmeTables},
+	{"voter", true, voterTables},
 	{"claim", false, claimTables},
 	{"context", false, contextTables},
 }
