@@ -11,6 +11,7 @@ import (
 	"urna/election/commission"
 	"urna/election/media"
 	"urna/election/office"
+	"urna/election/programme"
 	"urna/election/results"
 	"urna/election/source"
 	"urna/election/territory"
@@ -105,6 +106,9 @@ var kinds = []kind{
 	beyond("accreditation/revoked/1", told(ofAccreditation, toldAccreditation, (*accreditation.State).Revoke), applied(ofAccreditation, (*accreditation.State).ApplyRevoked)),
 	beyond("accreditation/presence-noted/1", told(ofAccreditation, toldAccreditation, (*accreditation.State).Note), applied(ofAccreditation, (*accreditation.State).ApplyNoted)),
 	beyond("accreditation/number-stated/1", told(ofAccreditation, toldAccreditation, (*accreditation.State).StateNumber), applied(ofAccreditation, (*accreditation.State).ApplyNumber)),
+
+	beyond("programme/filed/1", told(ofProgramme, toldProgramme, (*programme.State).File), applied(ofProgramme, (*programme.State).ApplyFiled)),
+	beyond("programme/endorsed/1", told(ofProgramme, toldProgramme, (*programme.State).Endorse), applied(ofProgramme, (*programme.State).ApplyEndorsed)),
 
 	beyond("claim/stated/1", told(ofClaim, foreignToClaim, (*claim.State).State), applied(ofClaim, (*claim.State).ApplyStated)),
 	beyond("claim/evidence-given/1", told(ofClaim, foreignToClaim, (*claim.State).Give), applied(ofClaim, (*claim.State).ApplyGiven)),

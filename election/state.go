@@ -13,6 +13,7 @@ import (
 	"urna/election/cow"
 	"urna/election/media"
 	"urna/election/office"
+	"urna/election/programme"
 	"urna/election/results"
 	"urna/election/rulebook"
 	"urna/election/source"
@@ -36,6 +37,7 @@ type State struct {
 	Claim         claim.State
 	Accreditation accreditation.State
 	VoterList     voterlist.State
+	Programme     programme.State
 	ListLaw       voterlist.Law
 	Commission    commission.State
 	Media         media.State
@@ -102,6 +104,7 @@ func (s *State) Photograph() *State {
 	copied.Calling = s.Calling.Photograph()
 	copied.Claim = s.Claim.Photograph()
 	copied.Accreditation = s.Accreditation.Photograph()
+	copied.Programme = s.Programme.Photograph()
 	copied.VoterList = s.VoterList.Photograph()
 	copied.Commission = s.Commission.Photograph()
 	copied.Media = s.Media.Photograph()

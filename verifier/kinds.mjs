@@ -155,6 +155,10 @@ export const KINDS = new Map(Object.entries({
     rights: list(64, object({ note: text(1000), right: text(32), was: word('denied', 'given') })), sources: cited,
   },
   'accreditation/number-stated/1': { id: text(64), kind: text(64), note: text(1000), number: text(64), of: text(400), sources: cited },
+  'programme/filed/1': {
+    candidate: text(64), content: hash, on: day, sources: cited, title: text(400), topics: list(64, object({ text: text(2000), topic: text(64) })),
+  },
+  'programme/endorsed/1': { by: text(400), candidate: text(64), on: day, sources: cited, text: text(2000) },
   'claim/stated/1': {
     claim: text(2000), id: text(32), kind: word('fact', 'forecast', 'judgement'), place: text(64), said_on: text(32), source: text(32), speaker: text(200), topic: text(64),
   },

@@ -6,6 +6,7 @@ import (
 	"urna/election/calling"
 	"urna/election/claim"
 	"urna/election/commission"
+	"urna/election/programme"
 	"urna/election/voterlist"
 )
 
@@ -70,6 +71,17 @@ func stationExamples() []example {
 	}
 }
 
+// programmeExamples are those of programmes and of who supports them.
+func programmeExamples() []example {
+	return []example{
+		{"programme/filed/1", "central", &programme.Filed{
+			Candidate: "aliya", Content: hashOf("programme"), On: "2026-01-20", Sources: []string{"GAZ"}, Title: "A bridge for all",
+			Topics: []programme.Topic{{Text: "New ones in the north.", Topic: "schools"}, {Text: "", Topic: "roads"}},
+		}},
+		{"programme/endorsed/1", "archive", &programme.Endorsed{By: "Union of teachers", Candidate: "aliya", On: "2026-02-01", Sources: []string{"GAZ"}, Text: "supports her"}},
+	}
+}
+
 // claimExamples are those of statements and their evidence.
 func claimExamples() []example {
 	return []example{
@@ -107,6 +119,8 @@ func chapterFaults() []fault {
 		{"revocation without its reason", "accreditation/revoked/1", `"reason":"not told",`, ``, "form.missing-field", "body.reason"},
 		{"right that was half given", "accreditation/presence-noted/1", `"was":"denied"`, `"was":"half"`, "form.word", "body.rights[].was"},
 		{"number that is a number", "accreditation/number-stated/1", `"number":"roughly 1000"`, `"number":1000`, "form.canonical", "body"},
+		{"programme by half a hash", "programme/filed/1", `"content":"`, `"content":"0`, "form.hash", "body.content"},
+		{"endorsement on no day", "programme/endorsed/1", `"2026-02-01"`, `"2026-02-31"`, "form.day", "body.on"},
 		{"statement of another kind", "claim/stated/1", `"kind":"fact"`, `"kind":"truth"`, "form.word", "body.kind"},
 		{"evidence on a third side", "claim/evidence-given/1", `"against"`, `"beside"`, "form.word", "body.side"},
 		{"figure without its check", "claim/figure-stated/1", `"check":"1.103^5 = 1.633",`, ``, "form.missing-field", "body.check"},

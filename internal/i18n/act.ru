@@ -60,6 +60,8 @@ kind.media/terms-published/1	Условия СМИ опубликованы
 kind.office/delegated/1	Передача полномочий ключу
 kind.office/genesis/1	Учреждение выборов
 kind.office/revoked/1	Отзыв ключа
+kind.programme/endorsed/1	Поддержка
+kind.programme/filed/1	Программа подана
 kind.results/dispute-resolved/1	Спор решён
 kind.results/entry-discarded/1	Запись снята
 kind.results/entry-returned/1	Записи возвращены обоим операторам

@@ -196,6 +196,7 @@ name.title	Заголовок
 name.to	Что с ними станет
 name.tone	Тон
 name.topic	Тема
+name.topics	Темы
 name.transparent	Прозрачная
 name.type	Вид
 name.unit	Территория
