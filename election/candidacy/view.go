@@ -27,9 +27,9 @@ func (s *State) Lookup() *Opened { return s.lookup }
 func (s *State) Standing() int64 { return s.standing }
 
 // On is the state of a nominee on a day, where registration ends on another: who was
-// neither registered nor refused has lapsed.
+// neither registered nor refused has lapsed; that a requirement was not met says more.
 func (n *Nominee) On(day calendar.Day, end calendar.Moment, known bool) Status {
-	if known && day > end.Day && !n.Status.over() && n.Status != StatusRegistered {
+	if known && day > end.Day && !n.Status.over() && n.Status != StatusRegistered && n.Status != StatusIneligible {
 		return StatusLapsed
 	}
 	return n.Status
@@ -39,11 +39,12 @@ func (n *Nominee) On(day calendar.Day, end calendar.Moment, known bool) Status {
 type Attrition struct {
 	Nominated, Associations, Selves int64
 	Registered                      int64 // ever
-	Refused, Withdrawn, Others      int64 // never registered
+	Refused, Withdrawn, Ineligible  int64 // never registered
+	Others                          int64 // never registered: lapsed, or still open
 }
 
 // NotRegistered is how many were never registered.
-func (a Attrition) NotRegistered() int64 { return a.Refused + a.Withdrawn + a.Others }
+func (a Attrition) NotRegistered() int64 { return a.Refused + a.Withdrawn + a.Ineligible + a.Others }
 
 // Holds says whether every nominee is in one group by route and by outcome.
 func (a Attrition) Holds() bool {
@@ -67,6 +68,8 @@ func (s *State) Attrition() Attrition {
 			a.Refused++
 		case n.Status == StatusWithdrawn:
 			a.Withdrawn++
+		case n.Status == StatusIneligible:
+			a.Ineligible++
 		default:
 			a.Others++
 		}

@@ -37,8 +37,9 @@ grounds.decision	Решение
 grounds.ground	Основание
 grounds.text	Словами
 group.associations	Выдвинуты объединениями
+group.ineligible	Требование не выполнено, решения в реестре нет
 group.nominated	Все выдвинутые
-group.others	Не отвечает требованию, срок истёк или ещё открыто
+group.others	Срок истёк или ещё открыто
 group.refused	Отказано в регистрации
 group.registered	Зарегистрированы
 group.selves	Самовыдвиженцы

@@ -33,7 +33,7 @@ func (s *scene) attrition() section {
 	for _, r := range []struct {
 		id string
 		n  int64
-	}{{"associations", a.Associations}, {"selves", a.Selves}, {"registered", a.Registered}, {"refused", a.Refused}, {"withdrawn", a.Withdrawn}, {"others", a.Others}} {
+	}{{"associations", a.Associations}, {"selves", a.Selves}, {"registered", a.Registered}, {"refused", a.Refused}, {"withdrawn", a.Withdrawn}, {"ineligible", a.Ineligible}, {"others", a.Others}} {
 		t.Rows = append(t.Rows, none(word(r.id), s.number(r.n), plain("")))
 	}
 	sum := s.lang.Text("candidacy.sum", s.lang.Number(a.Nominated), s.lang.Number(a.Registered), s.lang.Number(a.NotRegistered()))
