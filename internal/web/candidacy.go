@@ -300,3 +300,40 @@ func (s *scene) documentTable() section {
 	}
 	return t
 }
+
+// lawful are the choices that the law or the ledger leaves for a field of an act
+// about nominees; none for a field that is free, or where the law has no list.
+func (s *scene) lawful(kind, field string) []wordOption {
+	var all []wordOption
+	add := func(code, text string) { all = append(all, wordOption{Word: code, Label: code + " – " + text}) }
+	if !strings.HasPrefix(kind, "candidacy/") || s.at == nil {
+		return nil
+	}
+	law := &s.state().CandidacyLaw
+	switch field {
+	case "grounds[].ground":
+		list := law.Refusal
+		if kind == "candidacy/cancelled/1" {
+			list = law.Cancellation
+		}
+		for _, g := range list {
+			add(g.ID, g.Text+" ("+g.Article+")")
+		}
+	case "requirement":
+		for _, r := range law.Requirements {
+			add(r.ID, r.Text)
+		}
+	case "documents[].document", "defects[].document":
+		for _, d := range law.Documents {
+			add(d.ID, d.Text)
+		}
+	case "nominee":
+		if kind == "candidacy/declared/1" {
+			return nil
+		}
+		for _, n := range s.state().Candidacy.Nominees() {
+			add(n.Nominee, n.Name)
+		}
+	}
+	return all
+}
