@@ -17,9 +17,6 @@ const soon = 14
 // calendarTables are what happens now, both readings of the law where they
 // differ, every term, and who settled what the law leaves open.
 func calendarTables(s *scene) []section {
-	if s.state().Terms == nil {
-		return nil
-	}
 	on := s.on()
 	now := section{ID: "now", Columns: columns("state", "date", "what", "who", "article")}
 	all := section{ID: "terms", Columns: columns("date", "local", "what", "who", "article", "counting", "state", "read")}
@@ -111,6 +108,9 @@ func (s *scene) readMark(mark string) cell {
 func (s *scene) readings(on calendar.Day) section {
 	t := section{ID: "readings", Columns: columns("rule", "reading", "date", "article", "standing", "text")}
 	terms := s.state().Terms
+	if terms == nil {
+		return t
+	}
 	_, said := s.state().Calendar.Value("YEAR", on.String())
 	for _, r := range terms.Readings {
 		year, err := strconv.ParseInt(r.Value, 10, 64)
@@ -155,6 +155,9 @@ func (s *scene) readings(on calendar.Day) section {
 // eventTable is what dates hang on: their names, and the days that are known.
 func (s *scene) eventTable(on calendar.Day) section {
 	t := section{ID: "events", Columns: columns("event", "what", "date", "article")}
+	if s.state().Terms == nil {
+		return t
+	}
 	dates := s.state().Dates(on.String())
 	for _, e := range s.state().Terms.Events {
 		when := s.day("")
