@@ -8,6 +8,7 @@ import (
 
 	"urna/election"
 	"urna/election/calendar"
+	"urna/internal/i18n"
 	"urna/internal/ical"
 )
 
@@ -22,9 +23,9 @@ func calendarTables(s *scene) []section {
 	all := section{ID: "terms", Columns: columns("date", "local", "what", "who", "article", "counting", "state", "read")}
 	for _, t := range s.state().TermsOn(on) {
 		if s.pressing(&t, on) {
-			now.Rows = append(now.Rows, s.termRow(&t, s.termState(&t), s.due(&t), english(t.What), english(t.Who), plain(t.Article)))
+			now.Rows = append(now.Rows, s.termRow(&t, s.termState(&t), s.due(&t), s.todo(t.Deadline), english(t.Who), plain(t.Article)))
 		}
-		all.Rows = append(all.Rows, s.termRow(&t, s.due(&t), plain(s.zonesOf(&t)), english(t.What), english(t.Who), plain(t.Article), s.counting(t.Deadline), s.termState(&t), s.readMark(t.Mark)))
+		all.Rows = append(all.Rows, s.termRow(&t, s.due(&t), plain(s.zonesOf(&t)), s.todo(t.Deadline), english(t.Who), plain(t.Article), s.counting(t.Deadline), s.termState(&t), s.readMark(t.Mark)))
 	}
 	return []section{now, s.readings(on), all, s.eventTable(on), s.interpreted()}
 }
@@ -59,6 +60,14 @@ func (s *scene) due(t *election.Term) cell {
 		return cell{Text: s.lang.Text("calendar.waits-for", t.Trigger), Value: t.Trigger}
 	}
 	return plain(t.Due.String())
+}
+
+// todo is what a deadline asks for, in the reader's language.
+func (s *scene) todo(d *calendar.Deadline) cell {
+	if text := d.In(string(s.lang)); text != d.What || s.lang == i18n.English {
+		return cell{Text: text, Value: d.What}
+	}
+	return english(d.What)
 }
 
 // zonesOf gives a moment with a time in UTC, for every local time of polling day.
@@ -146,7 +155,7 @@ func (s *scene) readings(on calendar.Day) section {
 			if one.InForce.From != "" && on.String() < one.InForce.From || one.InForce.To != "" && on.String() >= one.InForce.To {
 				standing = "not-in-force"
 			}
-			t.Rows = append(t.Rows, none(plain(d.ReadingOf), english(one.What), when, plain(one.Article), s.standing("calendar", standing), english(one.Note)))
+			t.Rows = append(t.Rows, none(plain(d.ReadingOf), s.todo(one), when, plain(one.Article), s.standing("calendar", standing), english(one.Note)))
 		}
 	}
 	return t
@@ -227,5 +236,5 @@ func (h *Handler) subscribe(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Content-Disposition", `attachment; filename="`+role+`.ics"`)
-	drawnPage{h.tag(s), "text/calendar; charset=utf-8", "", ical.Write(ical.Of(s.state(), role, s.state().Rulebook.Election.Title.In(string(s.lang))+": "+s.lang.Text("calendar.role."+role)))}.write(w, r)
+	drawnPage{h.tag(s), "text/calendar; charset=utf-8", "", ical.Write(ical.Of(s.state(), role, s.state().Rulebook.Election.Title.In(string(s.lang))+": "+s.lang.Text("calendar.role."+role), string(s.lang)))}.write(w, r)
 }
