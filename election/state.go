@@ -42,6 +42,7 @@ type State struct {
 	Commission    commission.State
 	Media         media.State
 	MediaLaw      media.Law
+	CandidacyLaw  candidacy.Law
 
 	happened happened
 	parts    parts
@@ -97,6 +98,7 @@ func New() *State { return new(State) }
 func (s *State) Photograph() *State {
 	copied := *s
 	copied.Office = s.Office.Photograph()
+	copied.Candidacy = s.Candidacy.Photograph()
 	copied.Results = s.Results.Photograph()
 	copied.Source = s.Source.Photograph()
 	copied.Calling = s.Calling.Photograph()

@@ -23,6 +23,12 @@ const outlet = text(64)
 const candidate = text(40)
 const watcher = word('domestic-observer', 'foreign-media', 'foreign-observer', 'media', 'proxy')
 const cited = ascending(32, text(128))
+const signers = integer(0, 1e9)
+const documents = list(64, object({ document: text(64), file: hash }))
+const against = {
+  evidence: ascending(64, hash), grounds: list(32, object({ article: text(64), court: text(400), ground: text(64), text: text(4000) })),
+  nominee: candidate, number: text(64), on: day, sources: cited,
+}
 
 /** Body types by kind. */
 export const KINDS = new Map(Object.entries({
@@ -90,6 +96,35 @@ export const KINDS = new Map(Object.entries({
   'calling/instruction-issued/1': { addressee: text(400), due: day, duty: text(4000), number: text(64), on: day, sources: cited },
   'calling/instruction-executed/1': { by: text(400), number: text(64), on: day, proof: text(4000), sources: cited },
   'calling/law-changed/1': { articles: text(400), law: text(64), on: day, sources: cited, what: text(4000) },
+  'candidacy/declared/1': {
+    association: text(400), members: integer(0, 100000), name: text(200), nominee: candidate, on: day, route: word('association', 'self'), sources: cited, votes: integer(0, 100000),
+  },
+  'candidacy/described/1': { aspect: word('body', 'name', 'self', 'themes'), nominee: candidate, sources: cited, text: text(4000) },
+  'candidacy/documents-filed/1': { documents, nominee: candidate, on: day, sources: cited },
+  'candidacy/deficiency-noticed/1': {
+    cure_by: day, defects: list(64, object({ document: text(64), text: text(1000) })), nominee: candidate, number: text(64), on: day, sources: cited,
+  },
+  'candidacy/deficiency-cured/1': { documents, nominee: candidate, number: text(64), on: day, sources: cited },
+  'candidacy/checked/1': {
+    by: text(400), nominee: candidate, on: day, outcome: word('absent', 'fail', 'pass', 'unknown'), requirement: text(64), sources: cited, text: text(4000),
+  },
+  'candidacy/signatures-required/1': { as_of: day, required: integer(1, 1e9), sources: cited, voters: integer(1, 1e9) },
+  'candidacy/lookup-opened/1': { modulus: text(2048), on: day, sources: cited },
+  'candidacy/sheets-issued/1': { nominee: candidate, on: day, sheets: integer(1, 1e9), sources: cited },
+  'candidacy/sheets-filed/1': { nominee: candidate, on: day, root: hash, sheets: signers, signatures: signers, sources: cited, unit: text(40) },
+  'candidacy/signatures-checked/1': {
+    duplicates: signers, filed: signers, nominee: candidate, on: day, rejected: counts, sample: signers, seed: hash, sources: cited, unit: text(40),
+    unregistered: signers, valid: signers,
+  },
+  'candidacy/deposit-paid/1': { amount: integer(0, 1e12), nominee: candidate, on: day, sources: cited },
+  'candidacy/registered/1': { candidate, nominee: candidate, number: text(64), on: day, sources: cited },
+  'candidacy/refused/1': against,
+  'candidacy/withdrawn/1': { by: word('association', 'self'), nominee: candidate, on: day, reason: text(4000), sources: cited },
+  'candidacy/cancelled/1': against,
+  'candidacy/reinstated/1': { by: text(400), nominee: candidate, on: day, sources: cited, text: text(4000) },
+  'candidacy/appealed/1': { by: text(400), nominee: candidate, number: text(64), on: day, sources: cited, text: text(4000) },
+  'candidacy/appeal-decided/1': { number: text(64), on: day, outcome: word('inadmissible', 'partly', 'rejected', 'upheld'), sources: cited, text: text(4000) },
+  'candidacy/extended/1': { on: day, sources: cited, term: word('election', 'nomination'), until: day },
   'commission/formed/1': {
     by: text(400), commission: text(128),
     members: list(64, object({ name: text(200), party: text(200), role: word('chair', 'deputy', 'member', 'secretary'), seat: integer(1, 64) })),

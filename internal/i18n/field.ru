@@ -28,9 +28,12 @@ name.added	Добавлено
 name.addressee	Адресат
 name.agenda	Повестка
 name.aired	Вышло в эфир
+name.amount	Сумма, тенге
 name.article	Статья
 name.articles	Статьи
 name.as_of	На какой момент
+name.aspect	Сторона
+name.association	Объединение
 name.attendance	Присутствие
 name.attestation	Как подписано
 name.audience	Аудитория
@@ -53,19 +56,29 @@ name.content	SHA-256 содержания
 name.corrects	Исправляемый акт
 name.count	Число
 name.counts	Числа
+name.court	Решение суда
+name.cure_by	Исправить до
 name.date	Дата
 name.daypart	Часть суток
 name.days	Дни
+name.defects	Недостатки
 name.dissent	Особое мнение
 name.disturbance	Помеха
+name.document	Документ
+name.documents	Документы
 name.due	Срок
+name.duplicates	Повторные подписи
 name.duty	Обязанность
 name.election	Выборы
+name.evidence	Доказательства, хэши файлов
 name.fields	Различающиеся поля
 name.file	Файл
+name.filed	Сдано
 name.files	Приложенные файлы
 name.form	Исправляемый протокол
 name.from	С
+name.ground	Основание
+name.grounds	Основания
 name.id	Обозначение
 name.intake_key	Ключ приёма
 name.item	Позиция
@@ -83,10 +96,12 @@ name.medium	Вид СМИ
 name.members	Члены комиссии
 name.mode	Как показан
 name.model	Модель
+name.modulus	Модуль ключа
 name.name	Название
 name.name_kk	Название на казахском
 name.name_ru	Название на русском
 name.nature	Природа выборов
+name.nominee	Выдвинутый
 name.note	Примечание
 name.notice	Извещение, часов
 name.number	Номер части
@@ -100,6 +115,7 @@ name.order	Порядок
 name.organisation	Организация
 name.origin	Происхождение
 name.others	Другие запечатанные вводы
+name.outcome	Исход
 name.outlet	Издание или канал
 name.paid	За чей счёт
 name.parameter	Что было открыто
@@ -129,29 +145,38 @@ name.publisher	Издатель
 name.reached	Насколько прочитано
 name.reason	Причина (публично, без имён людей)
 name.recording	Запись эфира
+name.rejected	Отклонено, по причинам
 name.remark	Замечание
 name.removed	Исключено
 name.replaces	Заменяемый акт
 name.request	Запрос
+name.required	Требуется
+name.requirement	Требование
 name.right	Право
 name.rights	Права
 name.role	Роль
+name.root	Корень листов
 name.root_keys	Корневые ключи
 name.root_threshold	Нужно корневых подписей
 name.round	Круг
+name.route	Путь
 name.row	Строка
 name.rows	Строки
 name.rulebook	Свод правил
 name.said_on	Когда сказано
 name.salt	Соль
+name.sample	Просмотрено
 name.seal	Печать
 name.sealed	Запечатанный акт
 name.seals	Печати
 name.seat	Место
 name.seconds	Секунд
+name.seed	Зерно выборки
 name.session	Заседание
 name.shares	Доли
+name.sheets	Листов
 name.side	Сторона
+name.signatures	Подписей
 name.slot	Место
 name.source	Источник
 name.sources	Источники
@@ -162,6 +187,7 @@ name.start	Начало, минута дня
 name.station	Участок
 name.subject	Предмет
 name.supports	К чему
+name.term	Срок
 name.text	Текст
 name.threshold	Нужно подписей
 name.throws	Броски костей
@@ -174,8 +200,11 @@ name.topics	Темы
 name.transparent	Прозрачная
 name.type	Вид
 name.unit	Территория
+name.unregistered	Нет в списках
+name.until	До
 name.urgent	Срочно
 name.url	Адрес в сети
+name.valid	Действительны
 name.value	Значение
 name.vote	Голос
 name.voted	Голоса по местам
@@ -193,10 +222,13 @@ sign	Подписать и внести
 signers	могут подписать здесь: {1}
 title	Внести любой акт
 word.about	около
+word.absent	не явился
 word.abstained	воздержался
 word.advert	реклама
 word.against	против
 word.article	статья
+word.association	объединение
+word.body	кем выдвинут
 word.budget	государственный бюджет
 word.candidate	кандидат
 word.central	центральная
@@ -212,11 +244,13 @@ word.direct	своя речь
 word.dissent	подписал с особым мнением
 word.dissents	не согласен
 word.domestic-observer	местный наблюдатель
+word.election	выборы
 word.empty	остались пустыми
 word.encyclopedia	энциклопедия
 word.exact	точно
 word.excerpt	прочитан отрывок
 word.fact	факт
+word.fail	не пройдено
 word.final	окончательный
 word.for	за
 word.forecast	прогноз
@@ -226,6 +260,7 @@ word.free-access	бесплатное время
 word.fund	избирательный фонд
 word.given	дано
 word.image	изображение без голоса
+word.inadmissible	не принято к рассмотрению
 word.interrupted	прервано
 word.judgement	мнение
 word.left	оставил должность
@@ -235,17 +270,21 @@ word.lost	утерян
 word.media	местные СМИ
 word.member	член
 word.more-than	больше чем
+word.name	имена
 word.negative	отрицательный
 word.neutral	нейтральный
 word.news	новости
 word.no	нет
+word.nomination	выдвижение
 word.none	нет
 word.observer	наблюдатели
 word.official	официальный
 word.other	другая причина
 word.paper	подписано на бумаге
 word.paper-returned	бумага возвращена
+word.partly	удовлетворено частично
 word.party	партия
+word.pass	пройдено
 word.portable	переносная
 word.positive	положительный
 word.practice	учебные
@@ -262,19 +301,23 @@ word.recalled	по памяти
 word.reconstruction	реконструкция
 word.recorded	записано
 word.refused	отказался подписать
+word.rejected	отклонено
 word.replaced	заменён
 word.response	ответ
 word.rulebook	свод правил
 word.secretary	секретарь
+word.self	сам выдвинутый
 word.signed	подписал
 word.signs	подписывает
 word.stationary	стационарная
 word.television	телевидение
 word.territorial	территориальная
 word.territory	территория
+word.themes	темы
 word.transcription	переписанные
 word.typist-left	оператор ушёл
 word.unknown	неизвестно
 word.unread	не прочитано
 word.unstated	не указано
+word.upheld	удовлетворено
 word.yes	да

@@ -28,6 +28,7 @@ var chapters = []chapter{
 	{"law", true, lawTables},
 	{"calling", false, callingTables},
 	{"commission", false, commissionTables},
+	{"candidacy", true, candidacyTables},
 	{"media", false, mediaTables},
 	{"voterlist", false, voterlistTables},
 	{"accreditation", false, accreditationTables},
