@@ -49,3 +49,17 @@ func TestAirtimeIsDrawnAndFolded(t *testing.T) {
 		t.Errorf("figures %q, %v; want two", names, err)
 	}
 }
+
+func TestChaptersAreFoldedWithoutARefusal(t *testing.T) {
+	figures := 0
+	err := chaptersAlone(func(f Figure) {
+		if f.Got <= 0 {
+			t.Errorf("%s: %v", f.Name, f.Got)
+		}
+		t.Logf("%s: %.3f of %s", f.Name, f.Got, f.Of)
+		figures++
+	})
+	if err != nil || figures != len(folds) {
+		t.Errorf("%d figures, %v; want %d", figures, err, len(folds))
+	}
+}

@@ -25,7 +25,7 @@ const Kazakhstan2005Origin = "reconstruction.urna.example/kz-2005"
 
 // Kazakhstan2005Root is the root of the reconstruction: whoever builds it has it.
 // It changes only with its tables or with a new procedure.
-const Kazakhstan2005Root = "b82d8c97e5e294d9942288dc859e190c8cff8713197c7a357d5ce1a1d435c4fe"
+const Kazakhstan2005Root = "29623f6460e046e99bc582667463642957e2a0beb88830af1c28022cbdf46b13"
 
 // founding2005 is the day before the Constitutional Council spoke, 2005-08-18
 // 03:00 UTC; ballot2005 the day on which the term of registration ends, 2005-10-25
