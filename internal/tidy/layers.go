@@ -17,7 +17,7 @@ type layer struct {
 }
 
 // chapter is what a chapter of the election may build on.
-var chapter = []string{"election/act", "election/calendar", "election/cow", "election/rulebook", "election/territory"}
+var chapter = []string{"election/act", "election/calendar", "election/cow", "election/lot", "election/rulebook", "election/territory"}
 
 // table is the one declaration of who may import whom. Tests may go further.
 var table = []layer{
@@ -25,6 +25,7 @@ var table = []layer{
 
 	{"election/act", nil, []string{"filippo.io/edwards25519"}},
 	{"election/cow", nil, nil},
+	{"election/lot", []string{"election/act"}, nil},
 	{"election/rulebook", nil, nil},
 	{"election/territory", []string{"election/act"}, nil},
 	{"election/calendar", []string{"election/act", "election/rulebook"}, nil},

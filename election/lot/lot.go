@@ -1,4 +1,4 @@
-package media
+package lot
 
 import (
 	"crypto/sha256"
