@@ -6,21 +6,24 @@ import (
 
 	"urna/election/act"
 	"urna/election/calendar"
+	"urna/election/campaign"
 	"urna/election/media"
 	"urna/election/rulebook"
 )
 
 // law is what chapters read from their own tables of the rulebook.
 type law struct {
-	terms *calendar.Calendar
-	media media.Law
+	terms    *calendar.Calendar
+	media    media.Law
+	campaign campaign.Law
 }
 
 // readLaw reads every chapter's tables; a chapter whose table is at fault has none.
 func readLaw(rules *rulebook.Rulebook) (law, error) {
 	terms, err := calendar.Parse(rules.Chapters)
 	airtime, err2 := media.ParseLaw(rules.Chapters)
-	return law{terms, airtime}, errors.Join(err, err2)
+	meetings, err3 := campaign.ParseLaw(rules.Chapters)
+	return law{terms, airtime, meetings}, errors.Join(err, err2, err3)
 }
 
 // happened is the first entry of each kind, by its place in the table of kinds,

@@ -6,6 +6,7 @@ import (
 	"urna/election/act"
 	"urna/election/calendar"
 	"urna/election/calling"
+	"urna/election/campaign"
 	"urna/election/candidacy"
 	"urna/election/claim"
 	"urna/election/commission"
@@ -20,21 +21,23 @@ import (
 
 // State is everything that the entries so far have established.
 type State struct {
-	Size       int64    // entries folded
-	Received   act.Time // of the last entry
-	Rulebook   *rulebook.Rulebook
-	Territory  *territory.Map
-	Office     office.State
-	Candidacy  candidacy.State
-	Results    results.State
-	Source     source.State
-	Terms      *calendar.Calendar // nil where the law has none in its tables
-	Calendar   calendar.State
-	Calling    calling.State
-	Claim      claim.State
-	Commission commission.State
-	Media      media.State
-	MediaLaw   media.Law
+	Size        int64    // entries folded
+	Received    act.Time // of the last entry
+	Rulebook    *rulebook.Rulebook
+	Territory   *territory.Map
+	Office      office.State
+	Candidacy   candidacy.State
+	Results     results.State
+	Source      source.State
+	Terms       *calendar.Calendar // nil where the law has none in its tables
+	Calendar    calendar.State
+	Calling     calling.State
+	Claim       claim.State
+	Commission  commission.State
+	Media       media.State
+	MediaLaw    media.Law
+	Campaign    campaign.State
+	CampaignLaw campaign.Law
 
 	happened happened
 	parts    parts
@@ -96,6 +99,7 @@ func (s *State) Photograph() *State {
 	copied.Claim = s.Claim.Photograph()
 	copied.Commission = s.Commission.Photograph()
 	copied.Media = s.Media.Photograph()
+	copied.Campaign = s.Campaign.Photograph()
 	copied.acts = s.acts.Photograph()
 	copied.remarks = s.remarks.Photograph()
 	copied.cosigned = s.cosigned.Photograph()
