@@ -115,7 +115,8 @@ type Receipt struct {
 
 // Report is a report of the bank, and its entry.
 type Report struct {
-	Index int64
+	Index    int64
+	Received act.Time
 	FundReported
 }
 
@@ -252,7 +253,7 @@ func (s *State) ReportFund(e *act.Entry, f Foreign, b *FundReported) *act.Refusa
 
 // ApplyReported starts the next week.
 func (s *State) ApplyReported(e *act.Entry, b *FundReported) {
-	s.reports.Append(Report{e.Index, *b})
+	s.reports.Append(Report{e.Index, e.Received, *b})
 	s.change(b.Candidate, func(fund *Fund) { fund.Last, fund.Spent = max(fund.Last, b.Until), b.Spent })
 }
 
@@ -277,10 +278,4 @@ func (s *State) CloseFund(e *act.Entry, f Foreign, b *FundClosed) *act.Refusal {
 // ApplyClosed closes the fund.
 func (s *State) ApplyClosed(e *act.Entry, b *FundClosed) {
 	s.change(b.Candidate, func(fund *Fund) { fund.ClosedIndex, fund.Closed = e.Index, *b })
-}
-
-// DueReport is the last day for the next report of a fund; false once it is closed.
-func (fund *Fund) DueReport() (calendar.Day, bool) {
-	last, err := calendar.ParseDay(string(fund.Last))
-	return last + 7, err == nil && fund.ClosedIndex == 0
 }

@@ -29,6 +29,8 @@ var chapters = []chapter{
 	{"calling", false, callingTables},
 	{"commission", false, commissionTables},
 	{"media", false, mediaTables},
+	{"campaign", false, campaignTables},
+	{"polls", false, pollsTables},
 	{"claim", false, claimTables},
 	{"context", false, contextTables},
 }
