@@ -9,12 +9,14 @@ import (
 	"urna/election/campaign"
 	"urna/election/media"
 	"urna/election/rulebook"
+	"urna/election/voterlist"
 )
 
 // law is what chapters read from their own tables of the rulebook.
 type law struct {
 	terms    *calendar.Calendar
 	media    media.Law
+	lists    voterlist.Law
 	campaign campaign.Law
 }
 
@@ -22,8 +24,9 @@ type law struct {
 func readLaw(rules *rulebook.Rulebook) (law, error) {
 	terms, err := calendar.Parse(rules.Chapters)
 	airtime, err2 := media.ParseLaw(rules.Chapters)
-	meetings, err3 := campaign.ParseLaw(rules.Chapters)
-	return law{terms, airtime, meetings}, errors.Join(err, err2, err3)
+	lists, err3 := voterlist.ParseLaw(rules.Chapters)
+	meetings, err4 := campaign.ParseLaw(rules.Chapters)
+	return law{terms, airtime, lists, meetings}, errors.Join(err, err2, err3, err4)
 }
 
 // happened is the first entry of each kind, by its place in the table of kinds,

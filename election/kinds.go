@@ -3,6 +3,7 @@ package election
 import (
 	"slices"
 
+	"urna/election/accreditation"
 	"urna/election/act"
 	"urna/election/calling"
 	"urna/election/campaign"
@@ -11,9 +12,11 @@ import (
 	"urna/election/commission"
 	"urna/election/media"
 	"urna/election/office"
+	"urna/election/programme"
 	"urna/election/results"
 	"urna/election/source"
 	"urna/election/territory"
+	"urna/election/voterlist"
 )
 
 // kind is one line of the table of acts.
@@ -70,6 +73,22 @@ var kinds = []kind{
 	beyond("commission/member-replaced/1", told(ofCommission, foreignToCommission, (*commission.State).Replace), applied(ofCommission, (*commission.State).ApplyReplaced)),
 	beyond("commission/session-held/1", told(ofCommission, foreignToCommission, (*commission.State).Hold), applied(ofCommission, (*commission.State).ApplyHeld)),
 	beyond("commission/decided/1", told(ofCommission, foreignToCommission, (*commission.State).Decide), applied(ofCommission, (*commission.State).ApplyDecided)),
+
+	beyond("voterlist/counted/1", told(ofVoterList, toldVoterList, (*voterlist.State).Count), applied(ofVoterList, (*voterlist.State).ApplyCounted)),
+	beyond("voterlist/changed/1", told(ofVoterList, toldVoterList, (*voterlist.State).Change), applied(ofVoterList, (*voterlist.State).ApplyChanged)),
+	beyond("voterlist/boxes-listed/1", told(ofVoterList, toldVoterList, (*voterlist.State).List), applied(ofVoterList, (*voterlist.State).ApplyListed)),
+	beyond("voterlist/ballots-printed/1", told(ofVoterList, toldVoterList, (*voterlist.State).Print), applied(ofVoterList, (*voterlist.State).ApplyPrinted)),
+	beyond("voterlist/ballots-delivered/1", told(ofVoterList, toldVoterList, (*voterlist.State).Deliver), applied(ofVoterList, (*voterlist.State).ApplyDelivered)),
+	beyond("voterlist/opened/1", told(ofVoterList, toldVoterList, (*voterlist.State).Open), applied(ofVoterList, (*voterlist.State).ApplyOpened)),
+
+	beyond("accreditation/granted/1", told(ofAccreditation, toldAccreditation, (*accreditation.State).Grant), applied(ofAccreditation, (*accreditation.State).ApplyGranted)),
+	beyond("accreditation/refused/1", told(ofAccreditation, toldAccreditation, (*accreditation.State).Refuse), applied(ofAccreditation, (*accreditation.State).ApplyRefused)),
+	beyond("accreditation/revoked/1", told(ofAccreditation, toldAccreditation, (*accreditation.State).Revoke), applied(ofAccreditation, (*accreditation.State).ApplyRevoked)),
+	beyond("accreditation/presence-noted/1", told(ofAccreditation, toldAccreditation, (*accreditation.State).Note), applied(ofAccreditation, (*accreditation.State).ApplyNoted)),
+	beyond("accreditation/number-stated/1", told(ofAccreditation, toldAccreditation, (*accreditation.State).StateNumber), applied(ofAccreditation, (*accreditation.State).ApplyNumber)),
+
+	beyond("programme/filed/1", told(ofProgramme, toldProgramme, (*programme.State).File), applied(ofProgramme, (*programme.State).ApplyFiled)),
+	beyond("programme/endorsed/1", told(ofProgramme, toldProgramme, (*programme.State).Endorse), applied(ofProgramme, (*programme.State).ApplyEndorsed)),
 
 	beyond("claim/stated/1", told(ofClaim, foreignToClaim, (*claim.State).State), applied(ofClaim, (*claim.State).ApplyStated)),
 	beyond("claim/evidence-given/1", told(ofClaim, foreignToClaim, (*claim.State).Give), applied(ofClaim, (*claim.State).ApplyGiven)),

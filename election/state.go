@@ -3,6 +3,7 @@ package election
 import (
 	"strings"
 
+	"urna/election/accreditation"
 	"urna/election/act"
 	"urna/election/calendar"
 	"urna/election/calling"
@@ -13,31 +14,37 @@ import (
 	"urna/election/cow"
 	"urna/election/media"
 	"urna/election/office"
+	"urna/election/programme"
 	"urna/election/results"
 	"urna/election/rulebook"
 	"urna/election/source"
 	"urna/election/territory"
+	"urna/election/voterlist"
 )
 
 // State is everything that the entries so far have established.
 type State struct {
-	Size        int64    // entries folded
-	Received    act.Time // of the last entry
-	Rulebook    *rulebook.Rulebook
-	Territory   *territory.Map
-	Office      office.State
-	Candidacy   candidacy.State
-	Results     results.State
-	Source      source.State
-	Terms       *calendar.Calendar // nil where the law has none in its tables
-	Calendar    calendar.State
-	Calling     calling.State
-	Claim       claim.State
-	Commission  commission.State
-	Media       media.State
-	MediaLaw    media.Law
-	Campaign    campaign.State
-	CampaignLaw campaign.Law
+	Size          int64    // entries folded
+	Received      act.Time // of the last entry
+	Rulebook      *rulebook.Rulebook
+	Territory     *territory.Map
+	Office        office.State
+	Candidacy     candidacy.State
+	Results       results.State
+	Source        source.State
+	Terms         *calendar.Calendar // nil where the law has none in its tables
+	Calendar      calendar.State
+	Calling       calling.State
+	Claim         claim.State
+	Accreditation accreditation.State
+	VoterList     voterlist.State
+	Programme     programme.State
+	ListLaw       voterlist.Law
+	Commission    commission.State
+	Media         media.State
+	MediaLaw      media.Law
+	Campaign      campaign.State
+	CampaignLaw   campaign.Law
 
 	happened happened
 	parts    parts
@@ -97,6 +104,9 @@ func (s *State) Photograph() *State {
 	copied.Source = s.Source.Photograph()
 	copied.Calling = s.Calling.Photograph()
 	copied.Claim = s.Claim.Photograph()
+	copied.Accreditation = s.Accreditation.Photograph()
+	copied.Programme = s.Programme.Photograph()
+	copied.VoterList = s.VoterList.Photograph()
 	copied.Commission = s.Commission.Photograph()
 	copied.Media = s.Media.Photograph()
 	copied.Campaign = s.Campaign.Photograph()

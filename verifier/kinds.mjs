@@ -24,6 +24,7 @@ const candidate = text(40)
 const metres = integer(-10000000, 10000000)
 const people = integer(0, 10000000)
 const minute = integer(0, 2880)
+const watcher = word('domestic-observer', 'foreign-media', 'foreign-observer', 'media', 'proxy')
 const cited = ascending(32, text(128))
 
 /** Body types by kind. */
@@ -134,6 +135,26 @@ export const KINDS = new Map(Object.entries({
     commission: text(128), number: text(32), session: text(32), sources: cited, subject: text(1000), text: text(16000),
     voted: list(64, object({ dissent: text(4000), seat: integer(1, 64), vote: word('abstained', 'against', 'for') })), votes: word('recorded', 'unknown'),
   },
+  'voterlist/counted/1': { as_of: day, place: text(40), sources: cited, voters: integer(0, 1000000) },
+  'voterlist/changed/1': { added: integer(0, 1000000), on: day, place: text(40), reason: text(1000), removed: integer(0, 1000000), sources: cited },
+  'voterlist/boxes-listed/1': {
+    boxes: list(64, object({ box: text(40), kind: word('portable', 'stationary'), seal: text(64), transparent: word('no', 'yes') })), place: text(40), sources: cited,
+  },
+  'voterlist/ballots-printed/1': { ballots: integer(1, 1000000000), on: day, printer: text(400), sources: cited },
+  'voterlist/ballots-delivered/1': { ballots: integer(0, 1000000), on: day, place: text(40), sources: cited },
+  'voterlist/opened/1': { checked: integer(0, 1440), open: integer(0, 1440), place: text(40), present: text(1000), sources: cited },
+  'accreditation/granted/1': { count: integer(1, 1000000), id: text(64), kind: watcher, on: day, organisation: text(400), sources: cited },
+  'accreditation/refused/1': { article: text(200), kind: watcher, on: day, organisation: text(400), reason: text(2000), sources: cited },
+  'accreditation/revoked/1': { article: text(200), count: integer(1, 1000000), id: text(64), on: day, reason: text(2000), sources: cited },
+  'accreditation/presence-noted/1': {
+    count: integer(1, 1000), kind: watcher, on: day, organisation: text(400), place: text(40),
+    rights: list(64, object({ note: text(1000), right: text(32), was: word('denied', 'given') })), sources: cited,
+  },
+  'accreditation/number-stated/1': { id: text(64), kind: text(64), note: text(1000), number: text(64), of: text(400), sources: cited },
+  'programme/filed/1': {
+    candidate: text(64), content: hash, on: day, sources: cited, title: text(400), topics: list(64, object({ text: text(2000), topic: text(64) })),
+  },
+  'programme/endorsed/1': { by: text(400), candidate: text(64), on: day, sources: cited, text: text(2000) },
   'claim/stated/1': {
     claim: text(2000), id: text(32), kind: word('fact', 'forecast', 'judgement'), place: text(64), said_on: text(32), source: text(32), speaker: text(200), topic: text(64),
   },

@@ -54,7 +54,9 @@ func At(all []Poll, day int64) (Average, error) {
 	for part := range parts {
 		effects := make([]float64, len(names))
 		for range rounds {
-			trend := func(i int) float64 { return smooth(polls, polls[i].Day, func(j int) float64 { return ratios[j][part] - effects[houses[j]] }) }
+			trend := func(i int) float64 {
+				return smooth(polls, polls[i].Day, func(j int) float64 { return ratios[j][part] - effects[houses[j]] })
+			}
 			effects = settle(polls, houses, len(names), func(i int) float64 { return ratios[i][part] - trend(i) })
 		}
 		estimate[part] = smooth(polls, day, func(j int) float64 { return ratios[j][part] - effects[houses[j]] })

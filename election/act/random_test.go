@@ -16,7 +16,9 @@ import (
 // wordsOf are the closed lists of words, by type and field.
 var wordsOf = map[string][]string{
 	"Member.Role": {"chair", "deputy", "member", "secretary"}, "Formed.Tier": {"central", "precinct", "territorial"}, "Session.Attendance": {"recorded", "unknown"},
-	"Session.Urgent": {"no", "yes"}, "Vote.Vote": {"abstained", "against", "for"}, "Decided.Votes": {"recorded", "unknown"},
+	"Session.Urgent": {"no", "yes"}, "Box.Kind": {"portable", "stationary"}, "Box.Transparent": {"no", "yes"}, "Right.Was": {"denied", "given"},
+	"Granted.Kind": watchers, "Refused.Kind": watchers, "Presence.Kind": watchers,
+	"Vote.Vote": {"abstained", "against", "for"}, "Decided.Votes": {"recorded", "unknown"},
 	"Stated.Kind": {"fact", "forecast", "judgement"}, "Evidence.Side": {"against", "for", "response"},
 	"Part.Of": {"rulebook", "territory"}, "Cosigned.Stance": {"signs", "dissents"},
 	"Genesis.Nature": {"live", "practice", "reconstruction", "transcription"},
@@ -32,6 +34,9 @@ var wordsOf = map[string][]string{
 	"FundReceived.Donor": {"anonymous", "candidate", "citizen", "state-body"}, "FundReceived.Form": {"in-kind", "money"}, "PollPublished.Kind": {"exit-poll", "opinion-poll", "rating"},
 	"Share.Printed": {"0", "91.01", "100"}, "Named.Type": {"article", "encyclopedia", "observer", "official", "press"}, "Named.Reached": {"excerpt", "read", "recalled", "unread"},
 }
+
+// watchers are the kinds of those who watch.
+var watchers = []string{"domestic-observer", "foreign-media", "foreign-observer", "media", "proxy"}
 
 // letters are code points from every part of the allow-list, and all that is escaped.
 var letters = []rune("az09 ~\"\\\n\t/<>&'¡ÿɏΆωЁяӘүԯԱ֊Ⴀჿẞỿ‐—„…₸№−≠≤≥")

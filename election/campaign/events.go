@@ -23,7 +23,7 @@ func (s *State) ListVenue(e *act.Entry, _ Foreign, b *VenueListed) *act.Refusal 
 	}
 	for i := range b.Prices {
 		if p := &b.Prices[i]; p.Price != b.Prices[0].Price {
-			remark(e, broken{"campaign.venues", "prices"}, "", b.ID+": "+number(p.Price)+" for "+p.Candidate, number(b.Prices[0].Price))
+			remark(e, broken{"campaign.venues", "prices", ""}, b.ID+": "+number(p.Price)+" for "+p.Candidate, number(b.Prices[0].Price))
 		}
 	}
 	return nil
@@ -52,14 +52,14 @@ func (s *State) Request(e *act.Entry, f Foreign, b *EventRequested) *act.Refusal
 		return refusal
 	}
 	if f.Begins > 0 && day < f.Begins {
-		remark(e, broken{"campaign.start", "day"}, b.Day, b.ID, "from "+f.Begins.String()+" on")
+		remark(e, broken{"campaign.start", "day", b.Day}, b.ID, "from "+f.Begins.String()+" on")
 	}
 	if last := day + calendar.Day(b.End/1440); f.Ends > 0 && (last > f.Ends || last == f.Ends && b.End > 1440 || day >= f.Ends) {
-		remark(e, broken{"campaign.end", "day"}, b.Day, b.ID, "before "+f.Ends.String()+" 00:00")
+		remark(e, broken{"campaign.end", "day", b.Day}, b.ID, "before "+f.Ends.String()+" 00:00")
 	}
 	if at, inside := s.find("venue", b.Venue); inside {
 		if room := s.venues.Get(at); b.People > room.Capacity {
-			remark(e, broken{"campaign.capacity", "people"}, b.Day, b.ID+": "+number(b.People), number(room.Capacity))
+			remark(e, broken{"campaign.capacity", "people", b.Day}, b.ID+": "+number(b.People), number(room.Capacity))
 		}
 	}
 	return nil
@@ -154,10 +154,10 @@ func (s *State) DecideEvent(e *act.Entry, f Foreign, b *EventDecided) *act.Refus
 		return nil
 	}
 	if strings.TrimSpace(b.Ground) == "" {
-		remark(e, broken{"campaign.ground", "ground"}, event.Day, b.Event, "a ground in law")
+		remark(e, broken{"campaign.ground", "ground", event.Day}, b.Event, "a ground in law")
 	}
 	if equivalent < leastOffers {
-		remark(e, broken{"campaign.equivalents", "offers"}, event.Day, b.Event+": "+number(int64(equivalent)), "at least "+number(leastOffers))
+		remark(e, broken{"campaign.equivalents", "offers", event.Day}, b.Event+": "+number(int64(equivalent)), "at least "+number(leastOffers))
 	}
 	return nil
 }

@@ -195,15 +195,15 @@ func (s *State) Receive(e *act.Entry, f Foreign, b *FundReceived) *act.Refusal {
 		f.Law.ban(e, b, row)
 	}
 	if b.Form == InKind {
-		remark(e, broken{"finance.inkind", "form"}, b.On, b.Candidate+": "+b.Donor+" "+number(b.Amount), "money of the fund")
+		remark(e, broken{"finance.inkind", "form", b.On}, b.Candidate+": "+b.Donor+" "+number(b.Amount), "money of the fund")
 	}
 	from := sourceOf(b.Donor)
 	if most, sum := f.Law.Ceilings[from], fund.Sums[from]+b.Amount; most > 0 && sum > most {
-		remark(e, broken{"finance." + from, "amount"}, b.On, b.Candidate+": "+number(sum), number(most))
+		remark(e, broken{"finance." + from, "amount", b.On}, b.Candidate+": "+number(sum), number(most))
 	}
 	f.Term(termStop, calendar.Moment{})
 	if fund.ClosedIndex > 0 {
-		remark(e, broken{"finance.stop", "candidate"}, b.On, b.Candidate, "before the fund was closed")
+		remark(e, broken{"finance.stop", "candidate", b.On}, b.Candidate, "before the fund was closed")
 	}
 	return nil
 }
@@ -243,10 +243,10 @@ func (s *State) ReportFund(e *act.Entry, f Foreign, b *FundReported) *act.Refusa
 		f.Term(termWeekly, calendar.Whole(last))
 	}
 	if b.PaidIn-b.Spent != b.Balance {
-		remark(e, broken{"finance.sum", "balance"}, b.Until, b.Candidate+": "+number(b.Balance), number(b.PaidIn-b.Spent))
+		remark(e, broken{"finance.sum", "balance", b.Until}, b.Candidate+": "+number(b.Balance), number(b.PaidIn-b.Spent))
 	}
 	if b.PaidIn != fund.Received {
-		remark(e, broken{"finance.sum", "paid_in"}, b.Until, b.Candidate+": "+number(b.PaidIn), number(fund.Received))
+		remark(e, broken{"finance.sum", "paid_in", b.Until}, b.Candidate+": "+number(b.PaidIn), number(fund.Received))
 	}
 	return nil
 }
@@ -270,7 +270,7 @@ func (s *State) CloseFund(e *act.Entry, f Foreign, b *FundClosed) *act.Refusal {
 	f.Term(termStop, calendar.Moment{})
 	due := (2*b.Balance + 1) / 3 // nearest whole tenge of two thirds
 	if b.Balance > act.MaxInteger/4 || b.ToBudget != due || b.ToBudget+b.ToCandidate != b.Balance {
-		remark(e, broken{"finance.rest", "to_budget"}, "", b.Candidate+": "+number(b.ToBudget)+" and "+number(b.ToCandidate), number(due)+" and "+number(b.Balance-due))
+		remark(e, broken{"finance.rest", "to_budget", ""}, b.Candidate+": "+number(b.ToBudget)+" and "+number(b.ToCandidate), number(due)+" and "+number(b.Balance-due))
 	}
 	return nil
 }

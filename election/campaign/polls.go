@@ -106,10 +106,10 @@ func (s *State) Publish(e *act.Entry, f Foreign, b *PollPublished) *act.Refusal 
 		f.stranger(e, b.Published, v.Candidate)
 	}
 	if gaps := f.Law.Missing(b); len(gaps) > 0 {
-		remark(e, broken{"polls.fields", "id"}, b.Published, b.ID+": without "+strings.Join(gaps, ", "), number(int64(f.Law.Required()))+" fields")
+		remark(e, broken{"polls.fields", "id", b.Published}, b.ID+": without "+strings.Join(gaps, ", "), number(int64(f.Law.Required()))+" fields")
 	}
 	if day, err := calendar.ParseDay(string(b.Published)); err == nil && f.Blackout > 0 && day >= f.Blackout && day <= f.Polling {
-		remark(e, broken{"polls.blackout", "published"}, b.Published, b.ID, "before "+f.Blackout.String()+" or after "+f.Polling.String())
+		remark(e, broken{"polls.blackout", "published", b.Published}, b.ID, "before "+f.Blackout.String()+" or after "+f.Polling.String())
 	}
 	return nil
 }

@@ -121,18 +121,21 @@ func (s *State) find(list, id string) (int, bool) { return s.places.Get(key(list
 // stranger finds that somebody is not on the ballot, once there is one.
 func (f *Foreign) stranger(e *act.Entry, on act.Date, id string) {
 	if f.Candidates != nil && !slices.Contains(f.Candidates, id) {
-		remark(e, broken{"campaign.candidate", "candidate"}, on, id, "a candidate on the ballot")
+		remark(e, broken{"campaign.candidate", "candidate", on}, id, "a candidate on the ballot")
 	}
 }
 
-// broken is a rule and the field that breaks it.
-type broken struct{ rule, field string }
+// broken is a rule, the field that breaks it, and the day that was looked at.
+type broken struct {
+	rule, field string
+	on          act.Date
+}
 
 // remark adds a finding of severity error; what was got begins with the date that
 // was looked at.
-func remark(e *act.Entry, b broken, on act.Date, got, limit string) {
-	if on != "" {
-		got = string(on) + ": " + got
+func remark(e *act.Entry, b broken, got, limit string) {
+	if b.on != "" {
+		got = string(b.on) + ": " + got
 	}
 	e.Findings = append(e.Findings, act.Finding{Rule: b.rule, Field: b.field, Got: got, Limit: limit, Severity: act.SeverityError})
 }

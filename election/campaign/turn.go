@@ -24,14 +24,14 @@ func (s *State) accept(e *act.Entry, f *Foreign, event *Event) {
 		}
 	}
 	if len(beside) > 0 {
-		remark(e, broken{"campaign.conflict", "event"}, event.Day, event.ID+" and "+brief(beside), "an hour or the distance between rivals")
+		remark(e, broken{"campaign.conflict", "event", event.Day}, event.ID+" and "+brief(beside), "an hour or the distance between rivals")
 	}
 	if len(unheard) > 0 {
-		remark(e, broken{"campaign.turn", "event"}, event.Day, event.ID+" before "+brief(unheard), "by request; within a day of each other by lot")
+		remark(e, broken{"campaign.turn", "event", event.Day}, event.ID+" before "+brief(unheard), "by request; within a day of each other by lot")
 	}
 	quota, has := s.Quota(event.City, f)
 	if used := s.Used(event.City, event.Candidate) + event.Prime(); has && event.Prime() > 0 && used > quota {
-		remark(e, broken{"campaign.quota", "event"}, event.Day, event.City+": "+number(used), number(quota))
+		remark(e, broken{"campaign.quota", "event", event.Day}, event.City+": "+number(used), number(quota))
 	}
 }
 
@@ -141,11 +141,11 @@ func (s *State) DrawLot(e *act.Entry, f Foreign, b *LotDrawn) *act.Refusal {
 	}
 	on := events[0].Day
 	if last-first > Window {
-		remark(e, broken{"campaign.simultaneous", "events"}, on, first.String()+" to "+last.String(), "within a day")
+		remark(e, broken{"campaign.simultaneous", "events", on}, first.String()+" to "+last.String(), "within a day")
 	}
 	for _, id := range parties {
 		if !slices.ContainsFunc(b.Throws, func(t lot.Throw) bool { return t.Candidate == id }) {
-			remark(e, broken{"lot.throws", "throws"}, on, "none for "+id, "a throw for every candidate")
+			remark(e, broken{"lot.throws", "throws", on}, "none for "+id, "a throw for every candidate")
 		}
 	}
 	var announced []string
@@ -154,7 +154,7 @@ func (s *State) DrawLot(e *act.Entry, f Foreign, b *LotDrawn) *act.Refusal {
 	}
 	_, drawn := draw(events, b.Throws)
 	for _, d := range lot.Announced(announced, drawn) {
-		remark(e, broken{"lot.order", "order"}, on, d.Got, d.Limit)
+		remark(e, broken{"lot.order", "order", on}, d.Got, d.Limit)
 	}
 	return nil
 }

@@ -35,6 +35,15 @@ func (s *State) Standing(key act.Key) (Standing, bool) { return s.keys.Get(key) 
 // Keys is the number of keys that were ever delegated, roots included.
 func (s *State) Keys() int { return s.keys.Len() }
 
+// All calls yield with every key that was ever delegated, roots included, in no
+// order that means anything.
+func (s *State) All(yield func(act.Key, Standing)) {
+	s.keys.All(func(key [32]byte, standing Standing) bool {
+		yield(act.Key(key), standing)
+		return true
+	})
+}
+
 // Signer tells how a key stands now; Office is empty when it does not.
 func (s *State) Signer(key act.Key) act.Signer {
 	standing, ok := s.keys.Get(key)

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"urna/election/act"
+	"urna/election/calendar"
 	"urna/election/cow"
 )
 
@@ -96,7 +97,7 @@ type Facts struct {
 	Named   func([]string) *act.Refusal // refuses sources that nobody has named
 	Term    func(id string)             // holds the entry to a deadline of the calendar
 	Station func(id string) bool        // says whether a station is on the register
-	Bound   int64                       // most voters of a station, 0 where the law sets none
+	Law     Law
 }
 
 func find(e *act.Entry, f act.Finding) {
@@ -129,8 +130,8 @@ func (f Facts) place(id string) *act.Refusal {
 
 // large finds a list with more voters than the law allows at a station.
 func (f Facts) large(e *act.Entry, voters int64) {
-	if f.Bound > 0 && voters > f.Bound {
-		find(e, act.Finding{Rule: "precinct.size", Field: "voters", Got: number(voters), Limit: number(f.Bound)})
+	if f.Law.Voters > 0 && voters > f.Law.Voters {
+		find(e, act.Finding{Rule: "precinct.size", Field: "voters", Got: number(voters), Limit: number(f.Law.Voters)})
 	}
 }
 
@@ -214,14 +215,14 @@ func (s *State) ApplyListed(e *act.Entry, b *Boxes) {
 	s.put(st, at)
 }
 
-// reserve is one ballot in so many that are printed beyond the number of voters
-// (Art. 37(2): 0.1 percent).
-const reserve = 1000
-
 // Print finds more ballots than voters on the lists and the reserve, where lists
 // were counted.
 func (s *State) Print(e *act.Entry, f Facts, b *Printed) *act.Refusal {
-	if most := s.voters + s.voters/reserve; s.voters > 0 && s.ballots+b.Ballots > most {
+	reserve := f.Law.Reserve
+	if reserve.Den == 0 || s.voters == 0 {
+		return f.Named(b.Sources)
+	}
+	if most := s.voters + calendar.Part(s.voters, reserve, calendar.Up); s.ballots+b.Ballots > most {
 		find(e, act.Finding{Rule: "ballots.reserve", Article: "37(2)", Field: "ballots", Got: number(s.ballots + b.Ballots), Limit: number(most)})
 	}
 	return f.Named(b.Sources)
@@ -250,10 +251,7 @@ func (s *State) ApplyDelivered(e *act.Entry, b *Delivered) {
 	s.put(st, at)
 }
 
-// before is how many minutes before opening the boxes are shown (Art. 40(4)(1)).
-const before = 30
-
-// Open refuses a second opening; boxes shown less than half an hour before it are
+// Open refuses a second opening; boxes shown later before it than the law asks are
 // a finding.
 func (s *State) Open(e *act.Entry, f Facts, b *Opened) *act.Refusal {
 	if refusal := f.place(b.Place); refusal != nil {
@@ -262,8 +260,8 @@ func (s *State) Open(e *act.Entry, f Facts, b *Opened) *act.Refusal {
 	if st, _, _ := s.at(b.Place); st.Opened != nil {
 		return act.Refuse("act.repeated", "body.place", b.Place, "one opening")
 	}
-	if b.Open-b.Checked < before {
-		find(e, act.Finding{Rule: "box.check", Article: "40(4)(1)", Field: "checked", Got: number(b.Open-b.Checked) + " min", Limit: number(before) + " min"})
+	if b.Open-b.Checked < f.Law.Check {
+		find(e, act.Finding{Rule: "box.check", Article: "40(4)(1)", Field: "checked", Got: number(b.Open-b.Checked) + " min", Limit: number(f.Law.Check) + " min"})
 	}
 	return f.Named(b.Sources)
 }

@@ -7,6 +7,11 @@ entry	Запись {1}
 hash	Акт
 json	Запись как она есть
 kind-name	Вид
+kind.accreditation/granted/1	Аккредитация дана
+kind.accreditation/number-stated/1	Названо число наблюдателей
+kind.accreditation/presence-noted/1	Присутствие на участке
+kind.accreditation/refused/1	В аккредитации отказано
+kind.accreditation/revoked/1	Аккредитация отозвана
 kind.act/cosigned/1	Позднейшая подпись под актом
 kind.act/part/1	Часть большого текста
 kind.calendar/interpreted/1	Толкование закона
@@ -44,6 +49,8 @@ kind.media/terms-published/1	Условия СМИ опубликованы
 kind.office/delegated/1	Передача полномочий ключу
 kind.office/genesis/1	Учреждение выборов
 kind.office/revoked/1	Отзыв ключа
+kind.programme/endorsed/1	Поддержка
+kind.programme/filed/1	Программа подана
 kind.results/dispute-resolved/1	Спор решён
 kind.results/entry-discarded/1	Запись снята
 kind.results/entry-returned/1	Записи возвращены обоим операторам
@@ -61,6 +68,12 @@ kind.source/opened/1	Источник открыт
 kind.source/row-beside/1	Строка другого файла, рядом с подсчётом
 kind.source/row/1	Строка источника
 kind.territory/adopted/1	Территория утверждена
+kind.voterlist/ballots-delivered/1	Бюллетени доставлены
+kind.voterlist/ballots-printed/1	Бюллетени отпечатаны
+kind.voterlist/boxes-listed/1	Перечень урн
+kind.voterlist/changed/1	Список избирателей изменён
+kind.voterlist/counted/1	Список избирателей подсчитан
+kind.voterlist/opened/1	Участок открыт
 leaf	Точные байты
 proof	Доказательство включения
 stance.dissents	не согласен

@@ -8,6 +8,7 @@ fault.number	Целое число, до 9 007 199 254 740 991
 fault.word	Выберите одно
 faults	Некоторые поля нельзя прочитать
 hint.counts	По одному в строке: код и число, например V 900. Для пустого на бумаге строки нет.
+hint.day	Например 2005-12-04; пусто, если день неизвестен
 hint.hash	64 шестнадцатеричные цифры; пусто – значит нет
 hint.key	44 знака base64
 hint.list	По одному в строке
@@ -22,55 +23,118 @@ looked-lead	Если подписать этот акт как есть, эти 
 looked-none	Замечаний не будет. Прочитайте ещё раз: подписанное остаётся.
 more	Ещё одна строка
 name.act	Акт
+name.actor	О ком
+name.added	Добавлено
+name.addressee	Адресат
+name.agenda	Повестка
+name.aired	Вышло в эфир
+name.article	Статья
+name.articles	Статьи
 name.as_of	На какой момент
+name.attendance	Присутствие
 name.attestation	Как подписано
+name.audience	Аудитория
+name.ballots	Бюллетени
 name.base	База, как названа
+name.beacon	Публичный маяк
+name.blocks	Блоки времени
+name.box	Урна
+name.boxes	Урны
+name.by	Кем
+name.candidate	Кандидат
 name.candidates	Кандидаты
+name.chain	Цепь
+name.check	Сверка с самим собой
+name.checked	Урны показаны пустыми, минута дня
+name.cited	Что цитирует
+name.claim	Утверждение
+name.commission	Комиссия (орган)
 name.content	SHA-256 содержания
 name.corrects	Исправляемый акт
 name.count	Число
 name.counts	Числа
 name.date	Дата
+name.daypart	Часть суток
+name.days	Дни
+name.dissent	Особое мнение
+name.disturbance	Помеха
+name.due	Срок
+name.duty	Обязанность
 name.election	Выборы
 name.fields	Различающиеся поля
 name.file	Файл
 name.files	Приложенные файлы
 name.form	Исправляемый протокол
+name.from	С
 name.id	Обозначение
 name.intake_key	Ключ приёма
+name.item	Позиция
 name.key	Ключ
 name.keys	Ключи
+name.kind	Вид
+name.law	Закон
 name.ledger_key	Ключ реестра
+name.length	Длина, секунд
 name.licence	Лицензия
 name.lines	Строки формы
 name.lists	Списки формы
+name.lot	Жребий
+name.medium	Вид СМИ
 name.members	Члены комиссии
+name.mode	Как показан
 name.model	Модель
 name.name	Название
 name.name_kk	Название на казахском
 name.name_ru	Название на русском
 name.nature	Природа выборов
 name.note	Примечание
+name.notice	Извещение, часов
 name.number	Номер части
 name.of	Чего
 name.office	Должностной орган
+name.on	День
+name.open	Голосование началось, минута дня
+name.opened	Акт, открывший время
 name.openings	Вскрытия печатей
+name.order	Порядок
+name.organisation	Организация
 name.origin	Происхождение
 name.others	Другие запечатанные вводы
+name.outlet	Издание или канал
+name.paid	За чей счёт
+name.parameter	Что было открыто
 name.parameters	Параметры
 name.parts	Число частей
+name.party	Кем предложен
+name.period	Период
 name.person	Метка лица
 name.person_key	Обязательство по ключу лиц
+name.pips	Очки
+name.place	Место
+name.polling_day	День голосования
 name.possession	Доказательство владения
 name.precision	Точность
+name.present	Присутствовали
+name.price	Цена
+name.prices	Цены
 name.printed	Как напечатано
+name.printer	Типография
 name.procedure	Номер процедуры
 name.profile	Профиль
+name.programme	Программа
+name.proof	Доказательство
 name.protocol	Протокол
+name.published	Опубликовано
 name.publisher	Издатель
 name.reached	Насколько прочитано
 name.reason	Причина (публично, без имён людей)
+name.recording	Запись эфира
+name.remark	Замечание
+name.removed	Исключено
 name.replaces	Заменяемый акт
+name.request	Запрос
+name.right	Право
+name.rights	Права
 name.role	Роль
 name.root_keys	Корневые ключи
 name.root_threshold	Нужно корневых подписей
@@ -78,22 +142,46 @@ name.round	Круг
 name.row	Строка
 name.rows	Строки
 name.rulebook	Свод правил
+name.said_on	Когда сказано
 name.salt	Соль
 name.seal	Печать
+name.sealed	Запечатанный акт
 name.seals	Печати
+name.seat	Место
+name.seconds	Секунд
+name.session	Заседание
 name.shares	Доли
+name.side	Сторона
 name.slot	Место
+name.source	Источник
 name.sources	Источники
+name.speaker	Кто говорит
 name.stage	Стадия
 name.stance	Что сделал член комиссии
+name.start	Начало, минута дня
 name.station	Участок
+name.subject	Предмет
+name.supports	К чему
 name.text	Текст
 name.threshold	Нужно подписей
+name.throws	Броски костей
+name.tier	Уровень
 name.title	Заголовок
+name.to	Что с ними станет
+name.tone	Тон
+name.topic	Тема
+name.topics	Темы
+name.transparent	Прозрачная
 name.type	Вид
 name.unit	Территория
+name.urgent	Срочно
 name.url	Адрес в сети
 name.value	Значение
+name.vote	Голос
+name.voted	Голоса по местам
+name.voters	Избиратели
+name.votes	Известны ли голоса?
+name.was	Дано ли?
 name.what	Что
 name.why	Почему
 none	На этом рабочем месте сегодня никто не вправе ничего подписать.
@@ -105,38 +193,88 @@ sign	Подписать и внести
 signers	могут подписать здесь: {1}
 title	Внести любой акт
 word.about	около
+word.abstained	воздержался
+word.advert	реклама
+word.against	против
 word.article	статья
+word.budget	государственный бюджет
+word.candidate	кандидат
+word.central	центральная
+word.chair	председатель
+word.commented	с комментарием
+word.commission	комиссия
+word.dealt	розданы остальным
+word.denied	отказано
+word.deputy	заместитель председателя
 word.device	подписано на устройствах членов комиссии
 word.device-lost	устройство утеряно
+word.direct	своя речь
 word.dissent	подписал с особым мнением
 word.dissents	не согласен
+word.domestic-observer	местный наблюдатель
+word.empty	остались пустыми
 word.encyclopedia	энциклопедия
 word.exact	точно
 word.excerpt	прочитан отрывок
+word.fact	факт
 word.final	окончательный
+word.for	за
+word.forecast	прогноз
+word.foreign-media	иностранные СМИ
+word.foreign-observer	иностранный наблюдатель
+word.free-access	бесплатное время
+word.fund	избирательный фонд
+word.given	дано
+word.image	изображение без голоса
+word.interrupted	прервано
+word.judgement	мнение
 word.left	оставил должность
 word.less-than	меньше чем
 word.live	настоящие
 word.lost	утерян
+word.media	местные СМИ
+word.member	член
 word.more-than	больше чем
+word.negative	отрицательный
+word.neutral	нейтральный
+word.news	новости
+word.no	нет
+word.none	нет
 word.observer	наблюдатели
 word.official	официальный
 word.other	другая причина
 word.paper	подписано на бумаге
 word.paper-returned	бумага возвращена
+word.party	партия
+word.portable	переносная
+word.positive	положительный
 word.practice	учебные
+word.precinct	участковая
 word.preliminary	предварительный
 word.press	пресса
+word.prime	прайм-тайм
+word.print	печать
+word.proxy	доверенное лицо кандидата
+word.quoted	цитата
+word.radio	радио
 word.read	прочитано
 word.recalled	по памяти
 word.reconstruction	реконструкция
+word.recorded	записано
 word.refused	отказался подписать
 word.replaced	заменён
+word.response	ответ
 word.rulebook	свод правил
+word.secretary	секретарь
 word.signed	подписал
 word.signs	подписывает
+word.stationary	стационарная
+word.television	телевидение
+word.territorial	территориальная
 word.territory	территория
 word.transcription	переписанные
 word.typist-left	оператор ушёл
+word.unknown	неизвестно
 word.unread	не прочитано
 word.unstated	не указано
+word.yes	да

@@ -34,6 +34,8 @@ var bulkFiles = []bulkFile{
 	{"units", "Every unit with its sums", false, unitColumns, unitRows},
 	{"declared", "Every figure that a body or source states", true, declaredColumns, declaredFigures},
 	{"findings", "Every finding in the order of the ledger", false, findingColumns, findingRows},
+	{"channels", "Every way to vote beside paper, by station", false, channelColumns, channelRows},
+	{"disputes", "Every version of a protocol that an act ended, and every rival", false, disputeColumns, disputeRows},
 }
 
 // filesOf are the bulk files of a snapshot: those of the count, and the tables of
@@ -198,10 +200,10 @@ func (h *Handler) bulk(w http.ResponseWriter, r *http.Request) {
 	if s == nil {
 		return
 	}
-	for _, f := range filesOf(s) {
-		if f.name+".csv" == r.PathValue("file") {
+	if name, is := strings.CutSuffix(r.PathValue("file"), ".csv"); is {
+		if f := fileOf(s, name); f != nil {
 			w.Header().Set("Content-Disposition", `attachment; filename="`+f.name+`.csv"`)
-			drawnPage{h.tag(s), "text/csv; charset=utf-8", "", h.tables.of(s, &f)}.write(w, r)
+			drawnPage{h.tag(s), "text/csv; charset=utf-8", "", h.tables.of(s, f)}.write(w, r)
 			return
 		}
 	}
@@ -278,4 +280,33 @@ func dataTitle(lang i18n.Language, name string) string {
 	}
 	chapter, table, _ := strings.Cut(name, "-")
 	return lang.Text(chapter+".title") + ": " + lang.Text(chapter+"."+table)
+}
+
+func channelColumns(*scene) []dataField { return fields("string", "station", "unit", "channel") }
+
+func channelRows(s *scene, row func([]string)) {
+	m := s.state().Territory
+	for i := range m.Stations {
+		for _, channel := range m.Stations[i].Channels {
+			row([]string{m.Stations[i].ID, m.Units[m.Stations[i].Unit].ID, channel})
+		}
+	}
+}
+
+func disputeColumns(*scene) []dataField {
+	return slices.Concat(fields("string", "station"), fields("integer", "entry"), fields("string", "standing"), fields("integer", "ended"))
+}
+
+func disputeRows(s *scene, row func([]string)) {
+	m := s.state().Territory
+	for i := range m.Stations {
+		st := s.state().Results.Station(i)
+		for v := range st.Versions {
+			version := &st.Versions[v]
+			if counted := st.Counted(); counted != nil && version.Index == counted.Index && !st.Disputed() {
+				continue
+			}
+			row([]string{m.Stations[i].ID, strconv.FormatInt(version.Index, 10), string(version.Standing), strconv.FormatInt(version.Ended, 10)})
+		}
+	}
 }

@@ -31,13 +31,24 @@ var chapters = []chapter{
 	{"media", false, mediaTables},
 	{"campaign", false, campaignTables},
 	{"polls", false, pollsTables},
+	{"voterlist", false, voterlistTables},
+	{"accreditation", false, accreditationTables},
+	{"programme", false, programmeTables},
+	{"voter", true, voterTables},
+	{"security", false, securityTables},
 	{"claim", false, claimTables},
 	{"context", false, contextTables},
 }
 
+// allChapters are the chapters, and last the one that counts the rows of the others.
+func allChapters() []chapter {
+	return append(slices.Clip(chapters), chapter{"opendata", false, opendataTables})
+}
+
 func chapterOf(name string) *chapter {
-	if i := slices.IndexFunc(chapters, func(c chapter) bool { return c.name == name }); i >= 0 {
-		return &chapters[i]
+	all := allChapters()
+	if i := slices.IndexFunc(all, func(c chapter) bool { return c.name == name }); i >= 0 {
+		return &all[i]
 	}
 	return nil
 }
@@ -258,7 +269,7 @@ func (h *Handler) procedure(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	v := &procedureView{snapshot: s.snapshot()}
-	for _, c := range chapters {
+	for _, c := range allChapters() {
 		row := procedureRow{Name: c.name, Address: link(s.lang, "procedure", c.name)}
 		for _, t := range c.tables(s) {
 			row.Rows += len(t.Rows)
@@ -268,15 +279,33 @@ func (h *Handler) procedure(w http.ResponseWriter, r *http.Request) {
 	h.draw(w, r, s, show{status: http.StatusOK, page: "procedure/procedure", title: s.lang.Text("procedure.title"), body: v})
 }
 
+// fileOf is one bulk file by its name, nil where there is none.
+func fileOf(s *scene, name string) *bulkFile {
+	files := bulkFiles
+	if at := slices.IndexFunc(files, func(f bulkFile) bool { return f.name == name }); at >= 0 {
+		return &files[at]
+	}
+	stem, _, _ := strings.Cut(name, "-")
+	if c := chapterOf(stem); c != nil {
+		files = filesOfChapters(s, []chapter{*c})
+	}
+	if at := slices.IndexFunc(files, func(f bulkFile) bool { return f.name == name }); at >= 0 {
+		return &files[at]
+	}
+	return nil
+}
+
 // chapterFiles are the tables of all chapters as bulk files.
-func chapterFiles(s *scene) []bulkFile {
+func chapterFiles(s *scene) []bulkFile { return filesOfChapters(s, allChapters()) }
+
+func filesOfChapters(s *scene, of []chapter) []bulkFile {
 	var files []bulkFile
 	if s.state().Rulebook == nil {
 		return nil
 	}
 	english := *s
 	english.lang = i18n.English
-	for _, c := range chapters {
+	for _, c := range of {
 		for _, t := range c.tables(&english) {
 			files = append(files, bulkFile{
 				name: c.name + "-" + t.ID, title: english.lang.Text(c.name + "." + t.ID), stated: !t.Generated,

@@ -19,7 +19,7 @@ func scene2005(t *testing.T, lang i18n.Language) *scene {
 
 func TestTextsOfChaptersAreThoseOfTheirTables(t *testing.T) {
 	s := scene2005(t, i18n.English)
-	for _, c := range chapters {
+	for _, c := range allChapters() {
 		wanted := []string{c.name + ".title", c.name + ".lead"}
 		tables := map[string]bool{}
 		for _, table := range c.tables(s) {
@@ -47,7 +47,7 @@ func TestRowsOfAChapterHaveACellForEachColumn(t *testing.T) {
 	s := scene2005(t, i18n.English)
 	for _, lang := range i18n.Languages() {
 		s.lang = lang
-		for _, c := range chapters {
+		for _, c := range allChapters() {
 			for _, table := range c.tables(s) {
 				for i, row := range table.Rows {
 					if len(row.Cells) != len(table.Columns) {
@@ -70,7 +70,7 @@ func TestPageJSONAndFileOfAChapterSayTheSame(t *testing.T) {
 	if err := json.Unmarshal([]byte(p.get("/data/datapackage.json", 200).body), &pack); err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range chapters {
+	for _, c := range allChapters() {
 		var twin struct {
 			Tables []struct {
 				Table string
@@ -105,6 +105,24 @@ func TestPageJSONAndFileOfAChapterSayTheSame(t *testing.T) {
 						t.Errorf("%s row %d column %s: file %q, JSON %q", name, i+1, column, cell, said)
 					}
 				}
+			}
+		}
+	}
+}
+
+func TestEveryCategoryOfOpenElectionDataHasAFileThatIsServed(t *testing.T) {
+	p := open2005(t)
+	if len(categories) != 16 || len(principles) != 9 {
+		t.Errorf("%d categories and %d principles, want 16 and 9", len(categories), len(principles))
+	}
+	for _, c := range categories {
+		if len(c.files) == 0 {
+			t.Errorf("category %s has no file", c.name)
+		}
+		for _, file := range c.files {
+			rows, err := csv.NewReader(strings.NewReader(p.get("/data/"+file+".csv", 200).body)).ReadAll()
+			if err != nil || len(rows) == 0 || rows[0][0] != "mark" || rows[0][1] != "size" {
+				t.Errorf("%s of category %s: %v, %d rows; want a heading that begins with mark and size", file, c.name, err, len(rows))
 			}
 		}
 	}

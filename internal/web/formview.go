@@ -86,7 +86,7 @@ func (b *bodyForm) field(s *scene, f act.Field, row int) *actField {
 		}
 	case "integer":
 		v.Numeric, v.Max = true, 20
-	case "time", "hash", "key", "signature":
+	case "time", "day", "hash", "key", "signature":
 		v.Hint, v.Max = s.lang.Text("field.hint."+f.Type), 88
 	case "list":
 		v.Type, v.Hint, v.Max = "area", s.lang.Text("field.hint.list"), 0

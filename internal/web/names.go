@@ -78,6 +78,11 @@ func (s *scene) ruleWords(rule string) string {
 	if key := "rules." + rule; s.lang.Has(key) {
 		return s.lang.Text(key)
 	}
+	if terms := s.state().Terms; terms != nil {
+		if d, known := terms.Deadline(rule); known {
+			return s.lang.Text("procedure.term", d.What)
+		}
+	}
 	return rule
 }
 

@@ -1,0 +1,124 @@
+package web
+
+import (
+	"encoding/json"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"urna/election/act"
+	"urna/internal/clerk"
+	"urna/internal/desk"
+	"urna/internal/sim"
+	"urna/ledger"
+)
+
+// openRehearsal serves a practice election under the law of 2005, on the eve of its
+// procedure, at whose desk anyone may sign.
+func openRehearsal(t *testing.T) *portal {
+	t.Helper()
+	dir := t.TempDir()
+	stage, signers, err := sim.FoundRehearsal(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := stage.Clerk.Catch(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	at := stage.Clock.Now()
+	if err := stage.Clerk.Close(); err != nil {
+		t.Fatal(err)
+	}
+	clock := func() act.Time { return at }
+	c, _, err := clerk.Open(dir, clock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	handler, err := New(ticking{c}, Options{
+		Public: filepath.Join(dir, ledger.PublicFolder), Signers: signers, Drafts: desk.OpenDrafts(dir), Clock: clock,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return serve(t, c, handler, dir)
+}
+
+// rehearsed is one act that somebody files in the browser, and what its chapter's
+// page reads then.
+type rehearsed struct {
+	kind, signers string
+	fields        map[string]string
+	chapter       string
+	reads         []string
+}
+
+// procedureActs are acts of every chapter in the order in which they happen.
+var procedureActs = []rehearsed{
+	{"source/named/1", "archive archivist", map[string]string{"id": "GAZ", "title": "The Gazette", "type": "press", "reached": "read"}, "", nil},
+	{"calendar/interpreted/1", "council chair", map[string]string{"from": "2005-08-18", "parameter": "YEAR", "value": "2005", "text": "The term is counted to its end."},
+		"calendar?on=2005-09-20", []string{"The term is counted to its end.", "settled", "missed: no act in the ledger"}},
+	{"calling/election-called/1", "parliament speaker", map[string]string{"on": "2005-08-18", "polling_day": "2005-12-04", "text": "The election is called."},
+		"calling", []string{"The election is called.", "2005-12-04"}},
+	{"calling/instruction-issued/1", "head president", map[string]string{"number": "17", "addressee": "all bodies", "duty": "Lend halls on equal terms."},
+		"calling", []string{"Lend halls on equal terms.", "no proof in the ledger"}},
+	{"commission/formed/1", "parliament speaker", map[string]string{"commission": "central", "tier": "central", "by": "Parliament", "members.0.seat": "1", "members.0.role": "chair", "members.0.party": "Bridge"},
+		"commission", []string{"Bridge", "100.00 %"}},
+	{"voterlist/counted/1", "territorial/north chair,territorial/north secretary", map[string]string{"place": "101", "voters": "3001", "as_of": "2005-08-18"},
+		"voterlist", []string{"3 001", "A station has more voters than the law allows"}},
+	{"voterlist/boxes-listed/1", "precinct/101 chair", map[string]string{"place": "101", "boxes.0.box": "1", "boxes.0.kind": "stationary", "boxes.0.seal": "A-17", "boxes.0.transparent": "no"},
+		"voterlist", []string{"A-17", "A ballot box is not transparent"}},
+	{"accreditation/granted/1", "central chair,central secretary", map[string]string{"id": "M", "kind": "foreign-observer", "count": "40", "organisation": "A mission"},
+		"accreditation", []string{"A mission", "foreign observer"}},
+	{"accreditation/revoked/1", "central chair,central secretary", map[string]string{"id": "M", "count": "4"},
+		"accreditation", []string{"36", "No reason was given"}},
+	{"claim/stated/1", "archive archivist", map[string]string{"id": "C1", "claim": "Halls were lent to one.", "kind": "fact", "speaker": "A. Author", "source": "GAZ"},
+		"claim", []string{"Halls were lent to one.", "no other source"}},
+	{"claim/evidence-given/1", "archive archivist", map[string]string{"claim": "C1", "side": "against", "source": "GAZ", "text": "A list shows five."},
+		"claim", []string{"A list shows five.", "sources say otherwise"}},
+}
+
+// files has one act typed into the generic form of the browser, looked at and signed.
+func (b *browser) files(a rehearsed) {
+	b.Helper()
+	b.visit("/file/" + a.kind)
+	fields, err := json.Marshal(a.fields)
+	if err != nil {
+		b.Fatal(err)
+	}
+	signers, err := json.Marshal(strings.Split(a.signers, ","))
+	if err != nil {
+		b.Fatal(err)
+	}
+	missing, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](`(() => {
+		const fields = `+string(fields)+`, signers = `+string(signers)+`, missing = []
+		for (const [name, value] of Object.entries(fields)) {
+			const field = document.getElementsByName('b.' + name)[0]
+			if (!field) missing.push(name)
+			else field.value = value
+		}
+		for (const box of document.getElementsByName('as')) box.checked = signers.includes(box.value)
+		return missing.join()
+	})()`))
+	if err != nil || missing != "" {
+		b.Fatalf("%s: the form lacks %s (%v)", a.kind, missing, err)
+	}
+	b.press("form.act .actions button", ".breaks")
+	b.press(`button[name="confirmed"]`, "pre")
+}
+
+func TestActsOfEveryChapterAreFiledInTheBrowserAndStandOnItsPage(t *testing.T) {
+	b := openBrowserAt(t, openRehearsal(t))
+	script := axe(t)
+	for _, a := range procedureActs {
+		b.files(a)
+		if a.chapter == "" {
+			continue
+		}
+		b.visit("/procedure/" + a.chapter)
+		b.reads(a.reads...)
+		b.clean(script, a.chapter)
+	}
+	b.picture("procedure-rehearsed")
+}
