@@ -8,10 +8,11 @@ var student = []float64{
 	2.201, 2.179, 2.160, 2.145, 2.131, 2.120, 2.110, 2.101, 2.093, 2.086,
 }
 
-// HalfWidth is half of the interval that held 95 percent of misses if future ones
-// come from where past ones came: Student's t times their root mean square. Each
-// election's misses, estimate less result, sum to zero, so that one of them is no
-// freedom of its own. It is 0, false where no miss is known.
+// HalfWidth is half of the interval that would hold 95 percent of misses, estimate
+// less result, if future ones come from where past ones came: Student's t times
+// their root mean square. Polls of one election err together, so that each election
+// is one degree of freedom, whatever its number of shares. It is 0, false where no
+// miss is known.
 func HalfWidth(elections [][]float64) (float64, bool) {
 	var squares float64
 	n, freedom := 0, 0
@@ -20,7 +21,7 @@ func HalfWidth(elections [][]float64) (float64, bool) {
 			squares += m * m
 		}
 		n += len(misses)
-		freedom += max(0, len(misses)-1)
+		freedom += min(1, len(misses))
 	}
 	if freedom == 0 {
 		return 0, false

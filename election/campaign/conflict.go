@@ -99,7 +99,7 @@ func cellKey(day int64, c cell) [32]byte {
 func (s *State) lay(at int, e *Event) {
 	t := e.Trace()
 	first, last := t.days()
-	for _, c := range t.cells() {
+	for _, c := range t.patches(0) {
 		for day := first; day <= last; day++ {
 			k := cellKey(day, c)
 			held, _ := s.cells.Get(k)
@@ -114,7 +114,7 @@ func (s *State) rivals(e *Event) []*Event {
 	first, last := t.days()
 	seen := map[int32]bool{}
 	var all []*Event
-	around(t.cells(), func(c cell) {
+	for _, c := range t.patches(Far) {
 		for day := first; day <= last; day++ {
 			held, _ := s.cells.Get(cellKey(day, c))
 			for _, at := range held {
@@ -126,12 +126,15 @@ func (s *State) rivals(e *Event) []*Event {
 				if other.Candidate == e.Candidate || !other.stands() {
 					continue
 				}
+				if from, to := other.span(); from >= t[len(t)-1].to+Buffer || to+Buffer <= t[0].from {
+					continue
+				}
 				if _, is := meet(e, other, t, other.Trace()); is {
 					all = append(all, other)
 				}
 			}
 		}
-	})
+	}
 	slices.SortFunc(all, func(a, b *Event) int { return cmp.Compare(a.Index, b.Index) })
 	return all
 }

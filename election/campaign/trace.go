@@ -1,6 +1,10 @@
 package campaign
 
-import "urna/election/calendar"
+import (
+	"slices"
+
+	"urna/election/calendar"
+)
 
 // How near rivals may come (the procedure of this program; practice of police and
 // commissions elsewhere).
@@ -20,12 +24,8 @@ type stay struct{ from, to, east, north int64 }
 // Trace lays the event out in space and time. Between two stops of a route it is,
 // at each whole minute, on the straight line, each metre rounded down.
 func (e *Event) Trace() Trace {
-	day, err := calendar.ParseDay(string(e.Day))
-	if err != nil {
-		return nil // no request stands without a day
-	}
-	base := int64(day) * 1440
-	from, to := base+e.Start-e.Setup, base+e.End+e.Clear
+	from, to := e.span()
+	base := from + e.Setup - e.Start
 	if e.Room != nil {
 		return Trace{{from, to, e.Room.East, e.Room.North}}
 	}
@@ -44,6 +44,13 @@ func (e *Event) Trace() Trace {
 	}
 	t[len(t)-1].to = to
 	return t
+}
+
+// span is when the event begins to be set up and when it is cleared, in minutes of
+// local time since 1970.
+func (e *Event) span() (from, to int64) {
+	day, _ := calendar.ParseDay(string(e.Day)) // no request stands without a day
+	return int64(day)*1440 + e.Start - e.Setup, int64(day)*1440 + e.End + e.Clear
 }
 
 // move goes to a point at a minute, or stays where it is.
@@ -133,4 +140,23 @@ func around(cells []cell, yield func(cell)) {
 			}
 		})
 	}
+}
+
+// patch is how wide the squares are in which the state keeps requests by day: wider
+// than the cells of a sweep, as each look there costs more.
+const patch = 4 * Far
+
+// patches are the wide squares that lie within a margin of a trace, once each.
+func (t Trace) patches(margin int64) []cell {
+	var all []cell
+	for _, s := range t {
+		for east := floor(s.east-margin, patch); east <= floor(s.east+margin, patch); east++ {
+			for north := floor(s.north-margin, patch); north <= floor(s.north+margin, patch); north++ {
+				if c := (cell{east, north}); !slices.Contains(all, c) {
+					all = append(all, c)
+				}
+			}
+		}
+	}
+	return all
 }
