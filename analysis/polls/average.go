@@ -41,12 +41,11 @@ func At(all []Poll, day int64) (Average, error) {
 			polls = append(polls, p)
 		}
 	}
+	slices.SortStableFunc(polls, func(a, b Poll) int { return cmp.Compare(a.Day, b.Day) })
 	ratios, err := logRatios(polls)
 	if err != nil {
 		return Average{}, err
 	}
-	slices.SortStableFunc(polls, func(a, b Poll) int { return cmp.Compare(a.Day, b.Day) })
-	ratios, _ = logRatios(polls) // in the order of days
 	houses, names := houseIndex(polls)
 	parts := len(ratios[0])
 	average := Average{Houses: map[string]float64{}}

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	"urna/election/act"
 	"urna/election/calendar"
 )
 
@@ -152,6 +151,3 @@ func (s *State) Standing() []*Event {
 	}
 	return all
 }
-
-// date is a moment's day as it is written.
-func date(day calendar.Day) act.Date { return act.Date(day.String()) }
