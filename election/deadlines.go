@@ -6,6 +6,7 @@ import (
 
 	"urna/election/act"
 	"urna/election/calendar"
+	"urna/election/campaign"
 	"urna/election/candidacy"
 	"urna/election/media"
 	"urna/election/rulebook"
@@ -18,6 +19,7 @@ type law struct {
 	media     media.Law
 	candidacy candidacy.Law
 	lists     voterlist.Law
+	campaign  campaign.Law
 }
 
 // readLaw reads every chapter's tables; a chapter whose table is at fault has none.
@@ -26,7 +28,8 @@ func readLaw(rules *rulebook.Rulebook) (law, error) {
 	airtime, err2 := media.ParseLaw(rules.Chapters)
 	nomination, err3 := candidacy.ParseLaw(rules.Chapters)
 	lists, err4 := voterlist.ParseLaw(rules.Chapters)
-	return law{terms, airtime, nomination, lists}, errors.Join(err, err2, err3, err4)
+	meetings, err5 := campaign.ParseLaw(rules.Chapters)
+	return law{terms, airtime, nomination, lists, meetings}, errors.Join(err, err2, err3, err4, err5)
 }
 
 // happened is the first entry of each kind, by its place in the table of kinds,

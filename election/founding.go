@@ -99,7 +99,8 @@ func applyRulebook(s *State, _ *act.Entry, _ *RulebookAdopted) {
 	}
 	s.Rulebook, s.parts = rules, parts{}
 	law, _ := readLaw(rules) // a fault is the finding of this entry, and leaves its chapter without a law
-	s.Terms, s.MediaLaw, s.CandidacyLaw, s.ListLaw = law.terms, law.media, law.candidacy, law.lists
+	s.Terms, s.MediaLaw, s.CandidacyLaw = law.terms, law.media, law.candidacy
+	s.ListLaw, s.CampaignLaw = law.lists, law.campaign
 }
 
 func applyTerritory(s *State, _ *act.Entry, _ *territory.Adopted) {

@@ -6,6 +6,7 @@ import (
 	"urna/election/accreditation"
 	"urna/election/act"
 	"urna/election/calling"
+	"urna/election/campaign"
 	"urna/election/candidacy"
 	"urna/election/claim"
 	"urna/election/commission"
@@ -124,6 +125,16 @@ var kinds = []kind{
 	beyond("media/reply-given/1", inMedia((*media.State).GiveReply), toMedia((*media.State).ApplyGiven)),
 	beyond("media/coding-sealed/1", inMedia((*media.State).SealCoding), toMedia((*media.State).ApplySealed)),
 	beyond("media/coded/1", inMedia((*media.State).Code), toMedia((*media.State).ApplyCoded)),
+
+	beyond("campaign/venue-listed/1", told(ofCampaign, foreignToCampaign, (*campaign.State).ListVenue), applied(ofCampaign, (*campaign.State).ApplyVenue)),
+	beyond("campaign/event-requested/1", told(ofCampaign, foreignToCampaign, (*campaign.State).Request), applied(ofCampaign, (*campaign.State).ApplyRequested)),
+	beyond("campaign/event-decided/1", told(ofCampaign, foreignToCampaign, (*campaign.State).DecideEvent), applied(ofCampaign, (*campaign.State).ApplyDecided)),
+	beyond("campaign/lot-drawn/1", told(ofCampaign, foreignToCampaign, (*campaign.State).DrawLot), applied(ofCampaign, (*campaign.State).ApplyDrawn)),
+	beyond("campaign/fund-opened/1", told(ofCampaign, foreignToCampaign, (*campaign.State).OpenFund), applied(ofCampaign, (*campaign.State).ApplyFund)),
+	beyond("campaign/fund-received/1", told(ofCampaign, foreignToCampaign, (*campaign.State).Receive), applied(ofCampaign, (*campaign.State).ApplyReceived)),
+	beyond("campaign/fund-reported/1", told(ofCampaign, foreignToCampaign, (*campaign.State).ReportFund), applied(ofCampaign, (*campaign.State).ApplyReported)),
+	beyond("campaign/fund-closed/1", told(ofCampaign, foreignToCampaign, (*campaign.State).CloseFund), applied(ofCampaign, (*campaign.State).ApplyClosed)),
+	beyond("campaign/poll-published/1", told(ofCampaign, foreignToCampaign, (*campaign.State).Publish), applied(ofCampaign, (*campaign.State).ApplyPublished)),
 }
 
 // pointer is a body of type T that its pointer implements.

@@ -9,6 +9,7 @@ import (
 	"urna/election/act"
 	"urna/election/calling"
 	"urna/election/candidacy"
+	"urna/election/lot"
 	"urna/election/media"
 	"urna/election/territory"
 	"urna/internal/sim"
@@ -56,7 +57,7 @@ func TestAirtimeIsJudgedByTheRulebookAndTheBallot(t *testing.T) {
 	f.refused("act.unentitled", "media/slots-opened/1", slots, operator)
 	opened := f.wants("", "media/slots-opened/1", slots, chair) // no ballot yet
 	remarks(t, opened, "signatures 28(3): 1, not 2", "persons 28(3): 1, not 2", "campaign.end 27(2), 32(1): One: 2005-12-03, not before 2005-12-03")
-	lot := &media.LotDrawn{Opened: opened.Hash, Throws: []media.Throw{{Candidate: "baimenov", Pips: "2"}, {Candidate: "tuyakbay", Pips: "2"}}}
+	lot := &media.LotDrawn{Opened: opened.Hash, Throws: []lot.Throw{{Candidate: "baimenov", Pips: "2"}, {Candidate: "tuyakbay", Pips: "2"}}}
 	drawn := f.wants("", "media/lot-drawn/1", lot, chair, secretary)
 	remarks(t, drawn)
 	f.refused("act.repeated", "media/lot-drawn/1", &media.LotDrawn{Opened: opened.Hash, Throws: lot.Throws[:1]}, chair, secretary)

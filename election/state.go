@@ -7,6 +7,7 @@ import (
 	"urna/election/act"
 	"urna/election/calendar"
 	"urna/election/calling"
+	"urna/election/campaign"
 	"urna/election/candidacy"
 	"urna/election/claim"
 	"urna/election/commission"
@@ -43,6 +44,8 @@ type State struct {
 	Media         media.State
 	MediaLaw      media.Law
 	CandidacyLaw  candidacy.Law
+	Campaign      campaign.State
+	CampaignLaw   campaign.Law
 
 	happened happened
 	parts    parts
@@ -108,6 +111,7 @@ func (s *State) Photograph() *State {
 	copied.VoterList = s.VoterList.Photograph()
 	copied.Commission = s.Commission.Photograph()
 	copied.Media = s.Media.Photograph()
+	copied.Campaign = s.Campaign.Photograph()
 	copied.acts = s.acts.Photograph()
 	copied.remarks = s.remarks.Photograph()
 	copied.cosigned = s.cosigned.Photograph()

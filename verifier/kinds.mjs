@@ -21,6 +21,9 @@ const some = integer(1, 36000)
 const seconds = integer(0, 172800)
 const outlet = text(64)
 const candidate = text(40)
+const metres = integer(-10000000, 10000000)
+const people = integer(0, 10000000)
+const minute = integer(0, 2880)
 const watcher = word('domestic-observer', 'foreign-media', 'foreign-observer', 'media', 'proxy')
 const cited = ascending(32, text(128))
 const signers = integer(0, 1e9)
@@ -73,6 +76,34 @@ export const KINDS = new Map(Object.entries({
     actor: candidate, date: day, mode: word('direct', 'image', 'quoted'), outlet, programme: word('advert', 'free-access', 'news', 'other'),
     recording: hash, role: word('candidate', 'commission', 'official', 'party'), salt: hash, sealed: hash, seconds, slot, start: seconds,
     tone: word('negative', 'neutral', 'positive'),
+  },
+  'campaign/venue-listed/1': {
+    capacity: integer(1, 10000000), city: text(64), east: metres, id: candidate, name: text(200), north: metres,
+    prices: list(64, object({ candidate, price: integer(0, MOST) })), prime_from: integer(0, 1440), prime_to: integer(0, 1440),
+  },
+  'campaign/event-requested/1': {
+    candidate, city: text(64), clear: integer(0, 1440), day, end: minute, id: candidate, kind: word('concert', 'meeting', 'motorcade', 'procession'),
+    people, setup: integer(0, 1440), start: minute, stops: list(200, object({ at: minute, east: metres, north: metres })), venue: candidate,
+  },
+  'campaign/event-decided/1': {
+    decision: word('accepted', 'alternative', 'refused'), event: candidate, ground: text(1000),
+    offers: list(64, object({ day, start: minute, venue: candidate })),
+  },
+  'campaign/lot-drawn/1': {
+    events: ascending(1000, text(128)), order: list(64, object({ candidate })), throws: list(64, object({ candidate, pips: text(64) })),
+  },
+  'campaign/fund-opened/1': { bank: text(200), candidate, on: day },
+  'campaign/fund-received/1': {
+    amount: integer(1, 1000000000000), candidate,
+    donor: word('anonymous', 'association', 'candidate', 'charity', 'citizen', 'foreign', 'foreign-stake', 'organisation', 'religious', 'state-body'),
+    form: word('in-kind', 'money'), name: text(200), on: day,
+  },
+  'campaign/fund-reported/1': { balance: integer(-MOST, MOST), candidate, paid_in: integer(0, MOST), spent: integer(0, MOST), until: day },
+  'campaign/fund-closed/1': { balance: integer(0, MOST), candidate, to_budget: integer(0, MOST), to_candidate: integer(0, MOST) },
+  'campaign/poll-published/1': {
+    body: text(200), client: text(200), error: text(64), from: day, held: text(64), id: candidate, kind: word('exit-poll', 'opinion-poll', 'rating'),
+    method: text(400), note: text(1000), outlet: text(200), payer: text(200), published: day, question: text(1000), respondents: people, sample: text(200),
+    shares: list(64, object({ candidate, high: integer(0, 10000), low: integer(0, 10000), printed: text(32) })), sources: ascending(64, text(128)), until: day,
   },
   'source/named/1': {
     date: text(32), id: text(32), note: text(1000), publisher: text(400), reached: word('excerpt', 'read', 'recalled', 'unread'),

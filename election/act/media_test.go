@@ -1,6 +1,9 @@
 package act_test
 
-import "urna/election/media"
+import (
+	"urna/election/lot"
+	"urna/election/media"
+)
 
 // mediaExamples are one good act of each kind of the chapter media.
 func mediaExamples() []example {
@@ -19,7 +22,7 @@ func mediaExamples() []example {
 		}},
 		{"media/lot-drawn/1", office, &media.LotDrawn{
 			Beacon: "00ff10", Opened: hashOf("opened"), Order: []media.Place{{Candidate: "bolat"}, {Candidate: "aliya"}},
-			Throws: []media.Throw{{Candidate: "aliya", Pips: "31"}, {Candidate: "bolat", Pips: "66"}},
+			Throws: []lot.Throw{{Candidate: "aliya", Pips: "31"}, {Candidate: "bolat", Pips: "66"}},
 		}},
 		{"media/slots-freed/1", office, &media.SlotsFreed{Candidate: "bolat", From: "2026-02-14", Lot: hashOf("lot"), To: media.FreedDealt}},
 		{"media/broadcast-logged/1", office, &media.BroadcastLogged{

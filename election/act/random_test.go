@@ -32,6 +32,8 @@ var wordsOf = map[string][]string{
 	"SlotsFreed.To": {"dealt", "empty"}, "BroadcastLogged.Disturbance": {"commented", "interrupted", "none"},
 	"ReplyRequested.Medium": {"television", "radio", "print"}, "Coding.Mode": {"direct", "image", "quoted"}, "Coding.Programme": {"advert", "free-access", "news", "other"},
 	"Coding.Role": {"candidate", "commission", "official", "party"}, "Coding.Tone": {"negative", "neutral", "positive"},
+	"EventRequested.Kind": {"concert", "meeting", "motorcade", "procession"}, "EventDecided.Decision": {"accepted", "alternative", "refused"},
+	"FundReceived.Donor": {"anonymous", "candidate", "citizen", "state-body"}, "FundReceived.Form": {"in-kind", "money"}, "PollPublished.Kind": {"exit-poll", "opinion-poll", "rating"},
 	"Share.Printed": {"0", "91.01", "100"}, "Named.Type": {"article", "encyclopedia", "observer", "official", "press"}, "Named.Reached": {"excerpt", "read", "recalled", "unread"},
 }
 

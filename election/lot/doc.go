@@ -1,8 +1,7 @@
-// Package lot turns a public seed into numbers: SHA-256 in counter mode, with
-// rejection, so that each number below a bound is exactly as likely. Lots of the
-// media and samples of signature sheets are drawn from it.
-//
-// Flow: [NewStream] takes a domain, the seed and the purpose of the draw;
-// [Stream.Below] gives the numbers. Whoever has the seed draws the same. It refuses
-// nothing; a bound of zero is a fault of the program.
+// Package lot is the mathematics of a lot that anyone can draw again: a seed from
+// inputs that were frozen before, and from dice thrown in public; numbers from the
+// seed by SHA-256 in counter mode, with rejection, so that each number below a bound
+// is exactly as likely; an order by Fisher and Yates. Lots of chapters and samples of
+// signature sheets are drawn with it (spec/acts/media.md §2). It holds no law and
+// refuses nothing; a bound of zero is a fault of the program.
 package lot

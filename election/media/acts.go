@@ -1,6 +1,9 @@
 package media
 
-import "urna/election/act"
+import (
+	"urna/election/act"
+	"urna/election/lot"
+)
 
 // Limits of the acts of this chapter.
 const (
@@ -88,10 +91,10 @@ func blockFields(c *act.Codec, b *Block) {
 
 // LotDrawn states what came up when the lot was drawn in public.
 type LotDrawn struct {
-	Beacon string   // signature of the round, hexadecimal; empty for none
-	Opened act.Hash // the act that opened the slots
-	Order  []Place  // of the candidates as announced; empty where only the dice were
-	Throws []Throw  // by candidate
+	Beacon string      // signature of the round, hexadecimal; empty for none
+	Opened act.Hash    // the act that opened the slots
+	Order  []Place     // of the candidates as announced; empty where only the dice were
+	Throws []lot.Throw // by candidate
 }
 
 // Place is a candidate's place in an announced order.
@@ -102,7 +105,7 @@ func (b *LotDrawn) Fields(c *act.Codec) {
 	c.Text("beacon", &b.Beacon, 192)
 	c.Hash("opened", &b.Opened)
 	act.List(c, "order", &b.Order, maxCandidates, func(c *act.Codec, p *Place) { c.Text("candidate", &p.Candidate, 40) })
-	act.List(c, "throws", &b.Throws, maxCandidates, func(c *act.Codec, t *Throw) {
+	act.List(c, "throws", &b.Throws, maxCandidates, func(c *act.Codec, t *lot.Throw) {
 		c.Text("candidate", &t.Candidate, 40)
 		c.Text("pips", &t.Pips, 64)
 	})

@@ -8,6 +8,7 @@ import (
 
 	"urna/election/act"
 	"urna/election/calendar"
+	"urna/election/lot"
 	"urna/election/media"
 	"urna/election/rulebook"
 	"urna/internal/sim"
@@ -150,7 +151,9 @@ func opened(blocks ...media.Block) *media.SlotsOpened {
 	return &media.SlotsOpened{Blocks: blocks, Candidates: []string{"aliya", "bolat", "chokan"}}
 }
 
-func dice() []media.Throw { return []media.Throw{{"aliya", "3"}, {"bolat", "55"}, {"chokan", "1"}} }
+func dice() []lot.Throw {
+	return []lot.Throw{{Candidate: "aliya", Pips: "3"}, {Candidate: "bolat", Pips: "55"}, {Candidate: "chokan", Pips: "1"}}
+}
 
 func TestTermsAreFoundLateAfterTheirLastDay(t *testing.T) {
 	for published, late := range map[act.Date]bool{"2005-09-17": false, "2005-09-18": true} {
@@ -219,12 +222,12 @@ func TestLotIsDrawnOnceByTheDiceOfAll(t *testing.T) {
 	l := newLedger(t)
 	slots := l.open(opened(evening()), "").Hash
 	l.draw(&media.LotDrawn{Opened: act.Hash{1}}, "act.dangling")
-	l.draw(&media.LotDrawn{Opened: slots, Throws: []media.Throw{{"aliya", "7"}}}, "lot.pips")
-	l.draw(&media.LotDrawn{Opened: slots, Throws: []media.Throw{{"aliya", ""}}}, "lot.pips")
-	l.draw(&media.LotDrawn{Opened: slots, Throws: []media.Throw{{"zhanar", "1"}}}, "act.dangling")
-	l.draw(&media.LotDrawn{Opened: slots, Throws: []media.Throw{{"bolat", "1"}, {"aliya", "1"}}}, "form.order")
+	l.draw(&media.LotDrawn{Opened: slots, Throws: []lot.Throw{{Candidate: "aliya", Pips: "7"}}}, "lot.pips")
+	l.draw(&media.LotDrawn{Opened: slots, Throws: []lot.Throw{{Candidate: "aliya", Pips: ""}}}, "lot.pips")
+	l.draw(&media.LotDrawn{Opened: slots, Throws: []lot.Throw{{Candidate: "zhanar", Pips: "1"}}}, "act.dangling")
+	l.draw(&media.LotDrawn{Opened: slots, Throws: []lot.Throw{{Candidate: "bolat", Pips: "1"}, {Candidate: "aliya", Pips: "1"}}}, "form.order")
 	l.draw(&media.LotDrawn{Opened: slots, Throws: dice(), Beacon: "0F"}, "lot.beacon-form")
-	order := media.Draw(media.Seed(slots, dice(), ""), []string{"aliya", "bolat", "chokan"}, nil).Order
+	order := media.Draw(lot.Seed(slots, dice(), ""), []string{"aliya", "bolat", "chokan"}, nil).Order
 	announced := []media.Place{{order[0]}, {order[2]}, {order[1]}}
 	found(t, l.draw(&media.LotDrawn{Opened: slots, Throws: dice(), Order: announced}, ""), "lot.order: 2005-11-01: "+order[2]+" in place 2, not "+order[1])
 	l.draw(&media.LotDrawn{Opened: slots, Throws: dice()}, "act.repeated")

@@ -5,8 +5,8 @@
 //
 // # Lot and schedule
 //
-// [Seed] hashes the frozen inputs with the dice of the candidates' agents and,
-// if one was fixed, the signature of a public beacon. [Shuffle] draws from it by
+// [lot.Seed] hashes the frozen inputs with the dice of the candidates' agents and,
+// if one was fixed, the signature of a public beacon. [lot.Shuffle] draws from it by
 // SHA-256 in counter mode with rejection; [Draw] lays the candidates out by a
 // Williams design, in which everybody has each place and each predecessor equally
 // often. [Schedule.Equality] counts what a schedule gives, whoever made it, and

@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"urna/election/act"
+	"urna/election/lot"
 	"urna/election/media"
 )
 
@@ -23,7 +24,7 @@ func ids(n int) []string {
 }
 
 func seedOf(text string) act.Hash {
-	return media.Seed(sha256.Sum256([]byte(text)), []media.Throw{{"c00", "3"}}, "")
+	return lot.Seed(sha256.Sum256([]byte(text)), []lot.Throw{{Candidate: "c00", Pips: "3"}}, "")
 }
 
 // block is one of an outlet's, on as many days from 1 November on.
@@ -192,10 +193,10 @@ func TestFreedSlotsAreDealtOneEach(t *testing.T) {
 
 func TestSameSeedSameScheduleAnotherThrowAnother(t *testing.T) {
 	inputs := act.Hash(sha256.Sum256([]byte("inputs")))
-	throws := []media.Throw{{"c00", "316"}, {"c01", "2"}}
+	throws := []lot.Throw{{Candidate: "c00", Pips: "316"}, {Candidate: "c01", Pips: "2"}}
 	blocks := []media.Block{block("one", media.Prime, 11, 13)}
-	draw := func(throws []media.Throw, beacon string) *media.Schedule {
-		return media.Draw(media.Seed(inputs, throws, beacon), ids(7), blocks)
+	draw := func(throws []lot.Throw, beacon string) *media.Schedule {
+		return media.Draw(lot.Seed(inputs, throws, beacon), ids(7), blocks)
 	}
 	if a, b := draw(throws, "00ff"), draw(slices.Clone(throws), "00ff"); !reflect.DeepEqual(a, b) {
 		t.Errorf("drawn again: got %v, want %v", b.Order, a.Order)
@@ -203,30 +204,12 @@ func TestSameSeedSameScheduleAnotherThrowAnother(t *testing.T) {
 	seen := map[act.Hash]string{}
 	for name, s := range map[string]*media.Schedule{
 		"as it is": draw(throws, "00ff"), "no beacon": draw(throws, ""), "another beacon": draw(throws, "01ff"),
-		"another throw": draw([]media.Throw{{"c00", "316"}, {"c01", "3"}}, "00ff"),
-		"digit moved":   draw([]media.Throw{{"c00", "31"}, {"c01", "62"}}, "00ff"),
+		"another throw": draw([]lot.Throw{{Candidate: "c00", Pips: "316"}, {Candidate: "c01", Pips: "3"}}, "00ff"),
+		"digit moved":   draw([]lot.Throw{{Candidate: "c00", Pips: "31"}, {Candidate: "c01", Pips: "62"}}, "00ff"),
 	} {
 		if other, twice := seen[s.Seed]; twice {
 			t.Errorf("%s and %s have one seed", name, other)
 		}
 		seen[s.Seed] = name
-	}
-}
-
-// Each of the six orders of three comes about as often; a bias of the first
-// places, as without rejection or with a wrong range, would show.
-func TestOrdersOfThreeAreDrawnAboutEquallyOften(t *testing.T) {
-	count := map[string]int{}
-	const draws = 6000
-	for i := range draws {
-		count[fmt.Sprint(media.Shuffle(sha256.Sum256([]byte{byte(i), byte(i >> 8)}), "order", []string{"a", "b", "c"}))]++
-	}
-	if len(count) != 6 {
-		t.Fatalf("%d orders, want 6: %v", len(count), count)
-	}
-	for order, got := range count {
-		if got < 850 || got > 1150 { // five standard deviations
-			t.Errorf("%s: %d of %d draws, want about %d", order, got, draws, draws/6)
-		}
 	}
 }

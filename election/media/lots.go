@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"urna/election/act"
+	"urna/election/lot"
 )
 
 // ApplyDrawn makes the schedule that the lot gives stand.
@@ -14,7 +15,7 @@ func (s *State) ApplyDrawn(e *act.Entry, b *LotDrawn) {
 	s.openings.Set(at, &o)
 	lot := &Lot{
 		Index: e.Index, Act: e.Hash, Opening: &o, Throws: b.Throws, Beacon: b.Beacon,
-		Schedule: Draw(Seed(o.Act, b.Throws, b.Beacon), o.Candidates, o.Blocks),
+		Schedule: Draw(lot.Seed(o.Act, b.Throws, b.Beacon), o.Candidates, o.Blocks),
 	}
 	if n := s.lots.Len(); n > 0 {
 		before := s.lots.Get(n - 1)

@@ -7,6 +7,7 @@ import (
 
 	"urna/election/act"
 	"urna/election/calendar"
+	"urna/election/lot"
 )
 
 // The media, dayparts and purses of a block.
@@ -81,7 +82,7 @@ func (b *Block) weight() int64 { return max(1, b.Audience) * b.Length }
 // Draw makes the schedule of the blocks for the candidates from a seed. The same
 // seed and inputs give the same schedule (spec/acts/media.md §3).
 func Draw(seed act.Hash, candidates []string, blocks []Block) *Schedule {
-	s := &Schedule{Seed: seed, Order: Shuffle(seed, "order", candidates), Blocks: blocks}
+	s := &Schedule{Seed: seed, Order: lot.Shuffle(seed, "order", candidates), Blocks: blocks}
 	for i := range blocks {
 		s.first = append(s.first, len(s.Slots))
 		for day := range blocks[i].Days {
@@ -152,7 +153,7 @@ func (d *dealer) deal(block int) {
 func (d *dealer) queue(block int) []int {
 	s := d.schedule
 	var queue []int
-	for _, id := range Shuffle(s.Seed, "rest/"+strconv.Itoa(block+1), s.Order) {
+	for _, id := range lot.Shuffle(s.Seed, "rest/"+strconv.Itoa(block+1), s.Order) {
 		queue = append(queue, slices.Index(s.Order, id))
 	}
 	slices.SortStableFunc(queue, func(a, b int) int { return cmp.Compare(d.debt[a], d.debt[b]) })

@@ -5,9 +5,9 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
-	"strconv"
 
 	"urna/election/act"
+	"urna/election/lot"
 )
 
 // OpenSlots refuses slots for nobody, none, too many, or on no day; and candidates
@@ -141,7 +141,7 @@ func (s *State) DrawLot(e *act.Entry, b *LotDrawn, _ Facts) *act.Refusal {
 	if refusal := b.standing(o); refusal != nil {
 		return refusal
 	}
-	schedule := Draw(Seed(o.Act, b.Throws, b.Beacon), o.Candidates, o.Blocks)
+	schedule := Draw(lot.Seed(o.Act, b.Throws, b.Beacon), o.Candidates, o.Blocks)
 	e.Findings = append(e.Findings, b.findings(o, schedule)...)
 	e.Findings = append(e.Findings, schedule.unequal()...)
 	return nil
@@ -151,20 +151,7 @@ func (b *LotDrawn) standing(o *Opening) *act.Refusal {
 	if raw, err := hex.DecodeString(b.Beacon); err != nil || hex.EncodeToString(raw) != b.Beacon {
 		return act.Refuse("lot.beacon-form", "body.beacon", b.Beacon, "small hexadecimal digits, two for each byte")
 	}
-	last := ""
-	for _, t := range b.Throws {
-		if t.Pips == "" || slices.ContainsFunc([]byte(t.Pips), func(c byte) bool { return c < '1' || c > '6' }) {
-			return act.Refuse("lot.pips", "body.throws[].pips", t.Pips, "digits 1 to 6")
-		}
-		if !slices.Contains(o.Candidates, t.Candidate) {
-			return act.Refuse("act.dangling", "body.throws[].candidate", t.Candidate, "a candidate of the opened slots")
-		}
-		if t.Candidate <= last {
-			return act.Refuse("form.order", "body.throws[].candidate", t.Candidate+" after "+last, "ascending, once each")
-		}
-		last = t.Candidate
-	}
-	return nil
+	return lot.Thrown(b.Throws, o.Candidates)
 }
 
 func (b *LotDrawn) findings(o *Opening, drawn *Schedule) []act.Finding {
@@ -173,7 +160,7 @@ func (b *LotDrawn) findings(o *Opening, drawn *Schedule) []act.Finding {
 		found = append(found, act.Finding{Rule: rule, Field: field, Got: string(o.Blocks[0].Date) + ": " + got, Limit: limit, Severity: act.SeverityError})
 	}
 	for _, id := range o.Candidates {
-		if !slices.ContainsFunc(b.Throws, func(t Throw) bool { return t.Candidate == id }) {
+		if !slices.ContainsFunc(b.Throws, func(t lot.Throw) bool { return t.Candidate == id }) {
 			remark("lot.throws", "throws", "none for "+id, "a throw for every candidate")
 		}
 	}
@@ -185,18 +172,17 @@ func (b *LotDrawn) findings(o *Opening, drawn *Schedule) []act.Finding {
 	case fixed && o.Beacon.Due <= o.Received:
 		remark("lot.beacon-known", "beacon", "due "+o.Beacon.Due.String(), "after "+o.Received.String())
 	}
-	for i, id := range drawn.Order {
-		if len(b.Order) > 0 && (i >= len(b.Order) || b.Order[i].Candidate != id) {
-			got := "nobody"
-			if i < len(b.Order) {
-				got = b.Order[i].Candidate
-			}
-			remark("lot.order", "order", got+" in place "+strconv.Itoa(i+1), id)
-			break
-		}
-	}
-	if len(b.Order) > len(drawn.Order) {
-		remark("lot.order", "order", strconv.Itoa(len(b.Order))+" places", strconv.Itoa(len(drawn.Order)))
+	for _, d := range lot.Announced(b.places(), drawn.Order) {
+		remark("lot.order", "order", d.Got, d.Limit)
 	}
 	return found
+}
+
+// places are the candidates of the announced order.
+func (b *LotDrawn) places() []string {
+	var all []string
+	for _, p := range b.Order {
+		all = append(all, p.Candidate)
+	}
+	return all
 }

@@ -5,6 +5,7 @@ import (
 
 	"urna/election/act"
 	"urna/election/cow"
+	"urna/election/lot"
 )
 
 // State is what the acts of this chapter established, each list in the order of
@@ -43,7 +44,7 @@ type Lot struct {
 	Index    int64
 	Act      act.Hash
 	Opening  *Opening
-	Throws   []Throw
+	Throws   []lot.Throw
 	Beacon   string
 	Schedule *Schedule
 	base     int // of its slots among the slots of all lots

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"urna/election/act"
+	"urna/election/lot"
 	"urna/election/media"
 )
 
@@ -66,15 +67,15 @@ type vectorWant struct {
 }
 
 func (v *vector) answer() vectorWant {
-	var throws []media.Throw
+	var throws []lot.Throw
 	for _, t := range v.Throws {
-		throws = append(throws, media.Throw(t))
+		throws = append(throws, lot.Throw(t))
 	}
 	var blocks []media.Block
 	for _, b := range v.Blocks {
 		blocks = append(blocks, media.Block(b))
 	}
-	s := media.Draw(media.Seed(v.Opened, throws, v.Beacon), v.Candidates, blocks)
+	s := media.Draw(lot.Seed(v.Opened, throws, v.Beacon), v.Candidates, blocks)
 	want := vectorWant{Seed: s.Seed, Order: append([]string{}, s.Order...), Drawn: whoHas(s)}
 	for _, w := range v.Withdrawals {
 		s = s.Withdraw(w.Candidate, w.From, w.To)

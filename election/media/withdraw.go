@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"urna/election/act"
+	"urna/election/lot"
 )
 
 // What becomes of slots of a candidate who no longer stands.
@@ -43,7 +44,7 @@ func (s *Schedule) redeal(gone string, open []int) {
 			debt[who] += s.Blocks[s.Slots[i].Block].weight()
 		}
 	}
-	left := filter(Shuffle(s.Seed, "freed/"+gone, s.Order), func(id string) bool { return !slices.Contains(s.Gone, id) })
+	left := filter(lot.Shuffle(s.Seed, "freed/"+gone, s.Order), func(id string) bool { return !slices.Contains(s.Gone, id) })
 	if len(left) == 0 {
 		return
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"urna/election/act"
+	"urna/election/lot"
 	"urna/election/media"
 )
 
@@ -37,7 +38,7 @@ func airtime(say func(Figure)) error {
 	slots := 0
 	for round := range Rounds {
 		begin := time.Now()
-		s := media.Draw(media.Seed(act.Hash{byte(round)}, nil, ""), candidates, blocks)
+		s := media.Draw(lot.Seed(act.Hash{byte(round)}, nil, ""), candidates, blocks)
 		draws, slots = append(draws, time.Since(begin).Seconds()), len(s.Slots)
 		took, err := foldLogs(candidates, blocks)
 		if err != nil {

@@ -50,6 +50,20 @@ func TestAirtimeIsDrawnAndFolded(t *testing.T) {
 	}
 }
 
+func TestMeetingsAreSearchedAndFolded(t *testing.T) {
+	var names []string
+	err := meetings(func(f Figure) {
+		if f.Got <= 0 {
+			t.Errorf("%s: %v", f.Name, f.Got)
+		}
+		t.Logf("%s: %.3f of %s", f.Name, f.Got, f.Of)
+		names = append(names, f.Name)
+	})
+	if err != nil || len(names) != 2 {
+		t.Errorf("figures %q, %v; want two", names, err)
+	}
+}
+
 func TestChaptersAreFoldedWithoutARefusal(t *testing.T) {
 	figures := 0
 	err := chaptersAlone(func(f Figure) {

@@ -19,6 +19,15 @@ kind.calling/election-called/1	Выборы назначены
 kind.calling/instruction-executed/1	Поручение исполнено
 kind.calling/instruction-issued/1	Дано поручение
 kind.calling/law-changed/1	Закон изменён
+kind.campaign/event-decided/1	На заявку дан ответ
+kind.campaign/event-requested/1	Мероприятие заявлено
+kind.campaign/fund-closed/1	Фонд закрыт
+kind.campaign/fund-opened/1	Фонд открыт
+kind.campaign/fund-received/1	Фонд получил деньги
+kind.campaign/fund-reported/1	Банк отчитался о фонде
+kind.campaign/lot-drawn/1	Жребий по заявкам
+kind.campaign/poll-published/1	Опрос опубликован
+kind.campaign/venue-listed/1	Помещение объявлено
 kind.candidacy/appeal-decided/1	Обжалование решено
 kind.candidacy/appealed/1	Решение обжаловано
 kind.candidacy/ballot-set/1	Бюллетень утверждён

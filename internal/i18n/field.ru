@@ -34,23 +34,31 @@ name.articles	Статьи
 name.as_of	На какой момент
 name.aspect	Сторона
 name.association	Объединение
+name.at	В минуту дня
 name.attendance	Присутствие
 name.attestation	Как подписано
 name.audience	Аудитория
+name.balance	Остаток, тенге
 name.ballots	Бюллетени
+name.bank	Банк
 name.base	База, как названа
 name.beacon	Публичный маяк
 name.blocks	Блоки времени
+name.body	Провёл
 name.box	Урна
 name.boxes	Урны
 name.by	Кем
 name.candidate	Кандидат
 name.candidates	Кандидаты
+name.capacity	Вмещает человек
 name.chain	Цепь
 name.check	Сверка с самим собой
 name.checked	Урны показаны пустыми, минута дня
 name.cited	Что цитирует
+name.city	Город
 name.claim	Утверждение
+name.clear	Минут на уборку
+name.client	Заказал
 name.commission	Комиссия (орган)
 name.content	SHA-256 содержания
 name.corrects	Исправляемый акт
@@ -59,17 +67,25 @@ name.counts	Числа
 name.court	Решение суда
 name.cure_by	Исправить до
 name.date	Дата
+name.day	День
 name.daypart	Часть суток
 name.days	Дни
+name.decision	Ответ
 name.defects	Недостатки
 name.dissent	Особое мнение
 name.disturbance	Помеха
 name.document	Документ
 name.documents	Документы
+name.donor	Кто дал
 name.due	Срок
 name.duplicates	Повторные подписи
 name.duty	Обязанность
+name.east	Метров на восток
 name.election	Выборы
+name.end	Конец, минута дня
+name.error	Погрешность
+name.event	Заявка
+name.events	Заявки
 name.evidence	Доказательства, хэши файлов
 name.fields	Различающиеся поля
 name.file	Файл
@@ -79,6 +95,8 @@ name.form	Исправляемый протокол
 name.from	С
 name.ground	Основание
 name.grounds	Основания
+name.held	Когда проведён
+name.high	Верхняя доля, сотые процента
 name.id	Обозначение
 name.intake_key	Ключ приёма
 name.item	Позиция
@@ -92,8 +110,10 @@ name.licence	Лицензия
 name.lines	Строки формы
 name.lists	Списки формы
 name.lot	Жребий
+name.low	Нижняя доля, сотые процента
 name.medium	Вид СМИ
 name.members	Члены комиссии
+name.method	Метод
 name.mode	Как показан
 name.model	Модель
 name.modulus	Модуль ключа
@@ -102,10 +122,12 @@ name.name_kk	Название на казахском
 name.name_ru	Название на русском
 name.nature	Природа выборов
 name.nominee	Выдвинутый
+name.north	Метров на север
 name.note	Примечание
 name.notice	Извещение, часов
 name.number	Номер части
 name.of	Чего
+name.offers	Предложено взамен
 name.office	Должностной орган
 name.on	День
 name.open	Голосование началось, минута дня
@@ -118,10 +140,13 @@ name.others	Другие запечатанные вводы
 name.outcome	Исход
 name.outlet	Издание или канал
 name.paid	За чей счёт
+name.paid_in	Поступило, тенге
 name.parameter	Что было открыто
 name.parameters	Параметры
 name.parts	Число частей
 name.party	Кем предложен
+name.payer	Оплатил
+name.people	Ожидается людей
 name.period	Период
 name.person	Метка лица
 name.person_key	Обязательство по ключу лиц
@@ -133,6 +158,8 @@ name.precision	Точность
 name.present	Присутствовали
 name.price	Цена
 name.prices	Цены
+name.prime_from	Лучшее время с, минута
+name.prime_to	Лучшее время по, минуту
 name.printed	Как напечатано
 name.printer	Типография
 name.procedure	Номер процедуры
@@ -142,6 +169,7 @@ name.proof	Доказательство
 name.protocol	Протокол
 name.published	Опубликовано
 name.publisher	Издатель
+name.question	Вопрос
 name.reached	Насколько прочитано
 name.reason	Причина (публично, без имён людей)
 name.recording	Запись эфира
@@ -152,6 +180,7 @@ name.replaces	Заменяемый акт
 name.request	Запрос
 name.required	Требуется
 name.requirement	Требование
+name.respondents	Опрошено, число
 name.right	Право
 name.rights	Права
 name.role	Роль
@@ -173,6 +202,7 @@ name.seat	Место
 name.seconds	Секунд
 name.seed	Зерно выборки
 name.session	Заседание
+name.setup	Минут на подготовку
 name.shares	Доли
 name.sheets	Листов
 name.side	Сторона
@@ -181,10 +211,12 @@ name.slot	Место
 name.source	Источник
 name.sources	Источники
 name.speaker	Кто говорит
+name.spent	Истрачено, тенге
 name.stage	Стадия
 name.stance	Что сделал член комиссии
 name.start	Начало, минута дня
 name.station	Участок
+name.stops	Остановки
 name.subject	Предмет
 name.supports	К чему
 name.term	Срок
@@ -194,6 +226,8 @@ name.throws	Броски костей
 name.tier	Уровень
 name.title	Заголовок
 name.to	Что с ними станет
+name.to_budget	В бюджет, тенге
+name.to_candidate	Кандидату, тенге
 name.tone	Тон
 name.topic	Тема
 name.topics	Темы
@@ -206,6 +240,7 @@ name.urgent	Срочно
 name.url	Адрес в сети
 name.valid	Действительны
 name.value	Значение
+name.venue	Помещение
 name.vote	Голос
 name.voted	Голоса по местам
 name.voters	Избиратели
@@ -224,8 +259,11 @@ title	Внести любой акт
 word.about	около
 word.absent	не явился
 word.abstained	воздержался
+word.accepted	принято
 word.advert	реклама
 word.against	против
+word.alternative	предложено другое
+word.anonymous	неизвестный
 word.article	статья
 word.association	объединение
 word.body	кем выдвинут
@@ -233,8 +271,11 @@ word.budget	государственный бюджет
 word.candidate	кандидат
 word.central	центральная
 word.chair	председатель
+word.charity	благотворительная организация
+word.citizen	гражданин
 word.commented	с комментарием
 word.commission	комиссия
+word.concert	концерт
 word.dealt	розданы остальным
 word.denied	отказано
 word.deputy	заместитель председателя
@@ -249,17 +290,21 @@ word.empty	остались пустыми
 word.encyclopedia	энциклопедия
 word.exact	точно
 word.excerpt	прочитан отрывок
+word.exit-poll	экзитпол
 word.fact	факт
 word.fail	не пройдено
 word.final	окончательный
 word.for	за
 word.forecast	прогноз
+word.foreign	из-за рубежа
 word.foreign-media	иностранные СМИ
 word.foreign-observer	иностранный наблюдатель
+word.foreign-stake	организация с иностранной долей
 word.free-access	бесплатное время
 word.fund	избирательный фонд
 word.given	дано
 word.image	изображение без голоса
+word.in-kind	натурой
 word.inadmissible	не принято к рассмотрению
 word.interrupted	прервано
 word.judgement	мнение
@@ -268,8 +313,11 @@ word.less-than	меньше чем
 word.live	настоящие
 word.lost	утерян
 word.media	местные СМИ
+word.meeting	встреча
 word.member	член
+word.money	деньги
 word.more-than	больше чем
+word.motorcade	автопробег
 word.name	имена
 word.negative	отрицательный
 word.neutral	нейтральный
@@ -279,6 +327,8 @@ word.nomination	выдвижение
 word.none	нет
 word.observer	наблюдатели
 word.official	официальный
+word.opinion-poll	опрос
+word.organisation	организация
 word.other	другая причина
 word.paper	подписано на бумаге
 word.paper-returned	бумага возвращена
@@ -293,15 +343,18 @@ word.preliminary	предварительный
 word.press	пресса
 word.prime	прайм-тайм
 word.print	печать
+word.procession	шествие
 word.proxy	доверенное лицо кандидата
 word.quoted	цитата
 word.radio	радио
+word.rating	рейтинг
 word.read	прочитано
 word.recalled	по памяти
 word.reconstruction	реконструкция
 word.recorded	записано
 word.refused	отказался подписать
 word.rejected	отклонено
+word.religious	религиозное объединение
 word.replaced	заменён
 word.response	ответ
 word.rulebook	свод правил
@@ -309,6 +362,7 @@ word.secretary	секретарь
 word.self	сам выдвинутый
 word.signed	подписал
 word.signs	подписывает
+word.state-body	государственный орган
 word.stationary	стационарная
 word.television	телевидение
 word.territorial	территориальная

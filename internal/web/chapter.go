@@ -30,6 +30,8 @@ var chapters = []chapter{
 	{"commission", false, commissionTables},
 	{"candidacy", true, candidacyTables},
 	{"media", false, mediaTables},
+	{"campaign", false, campaignTables},
+	{"polls", false, pollsTables},
 	{"voterlist", false, voterlistTables},
 	{"accreditation", false, accreditationTables},
 	{"programme", false, programmeTables},

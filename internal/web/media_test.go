@@ -9,6 +9,7 @@ import (
 
 	"urna/election"
 	"urna/election/act"
+	"urna/election/lot"
 	"urna/election/media"
 	"urna/internal/i18n"
 )
@@ -43,7 +44,7 @@ func aired(t *testing.T) *scene {
 	m.ApplyOpened(opening, slots)
 	undrawn := entry()
 	m.ApplyOpened(undrawn, slots)
-	lot, drawn := entry(), &media.LotDrawn{Opened: opening.Hash, Throws: []media.Throw{{Candidate: "baimenov", Pips: "4"}, {Candidate: "eleusizov", Pips: "1"}, {Candidate: "tuyakbay", Pips: "6"}}}
+	lot, drawn := entry(), &media.LotDrawn{Opened: opening.Hash, Throws: []lot.Throw{{Candidate: "baimenov", Pips: "4"}, {Candidate: "eleusizov", Pips: "1"}, {Candidate: "tuyakbay", Pips: "6"}}}
 	must(m.DrawLot(lot, drawn, facts))
 	m.ApplyDrawn(lot, drawn)
 	first := m.Lots()[0].Schedule.Slots[0].Candidate

@@ -85,6 +85,8 @@ var pages2005 = map[string][]string{
 	"/break":                        {"Play the liar", "urna break"},
 	"/station/SYN-AKM-0001/receipt": {"The chair compares it with the paper", "Compared with the paper", "SYNTHETIC"},
 	"/table":                        {"6 713 942", "6 707 565"},
+	"/procedure/campaign":           {"Campaign", "Candidate&#39;s own money, ceiling", "46 000 000", "58(1)", "Nothing of this is recorded in the ledger.", "C091"},
+	"/procedure/polls":              {"Polls", "Gallup / Baltic Surveys", "28(9)", "29 November 2005", "who ordered and paid", "87.43"},
 	"/procedure/media":              {"Access to the media", "Speech on television", "28(3), 33(2)(2)", "17 September 2005", "Nothing of this is recorded in the ledger."},
 	"/procedure":                    {"Calendar", "Law in force", "Commissions", "Claims"},
 	"/procedure/calendar":           {"As it stood on 2005-12-04", "2006-12-03", "Nomination closes, two full months must remain", "kept", "UTC+5"},

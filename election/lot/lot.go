@@ -1,4 +1,4 @@
-package media
+package lot
 
 import (
 	"crypto/sha256"
@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"urna/election/act"
-	"urna/election/lot"
 )
 
 // The first lines of what is hashed for a lot (spec/acts/media.md §2).
@@ -35,7 +34,7 @@ func Seed(inputs act.Hash, throws []Throw, beacon string) act.Hash {
 // Fisher and Yates from the last place down.
 func Shuffle(seed act.Hash, purpose string, items []string) []string {
 	drawn := slices.Clone(items)
-	s := lot.NewStream(streamDomain, seed, purpose)
+	s := NewStream(streamDomain, seed, purpose)
 	for i := len(drawn) - 1; i > 0; i-- {
 		j := s.Below(uint64(i) + 1)
 		drawn[i], drawn[j] = drawn[j], drawn[i]
