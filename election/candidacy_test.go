@@ -420,3 +420,42 @@ func TestPhotographOfNomineesStaysAsItWas(t *testing.T) {
 		t.Errorf("the photograph shows %s, %d standing", n.Status, before.Candidacy.Standing())
 	}
 }
+
+func TestSignaturesComeFromTenUnitsAndSuffice(t *testing.T) {
+	for units, want := range map[int][]string{9: {"candidacy.signatures.spread nominee: 9, 10 (56(2))"}, 10: nil} {
+		p := nomination(t)
+		p.files("2005-09-12 12:00", "declared", &candidacy.Declared{Nominee: "n1", Route: "self"})
+		p.decides("2005-09-12 13:00", "signatures-required", &candidacy.SignaturesRequired{Required: 100, Voters: 10_000})
+		for i := range units {
+			p.decides("2005-10-11 12:00", "signatures-checked", &candidacy.SignaturesChecked{Filed: 12, Nominee: "n1", Sample: 12, Unit: region(i), Valid: 12})
+		}
+		found := slices.DeleteFunc(p.registers("2005-10-20 12:00", "n1"), func(f string) bool { return !strings.HasPrefix(f, "candidacy.signatures") })
+		expects(t, fmt.Sprintf("%d units", units), found, want...)
+	}
+}
+
+// With exactly as many as are required a refusal for signatures contradicts the
+// protocols; with one fewer it does not.
+func TestRefusalForSignaturesThatSufficeIsFound(t *testing.T) {
+	for required, want := range map[int64][]string{120: {"candidacy.refusal.shown grounds[].ground: 120, fewer than 120 ()"}, 121: nil} {
+		p := nomination(t)
+		p.files("2005-09-12 12:00", "declared", &candidacy.Declared{Nominee: "n1", Route: "self"})
+		p.decides("2005-09-12 13:00", "signatures-required", &candidacy.SignaturesRequired{Required: required, Voters: 100 * required})
+		for i := range 10 {
+			p.decides("2005-10-11 12:00", "signatures-checked", &candidacy.SignaturesChecked{Filed: 12, Nominee: "n1", Sample: 12, Unit: region(i), Valid: 12})
+		}
+		body := &candidacy.Refused{Against: candidacy.Against{Evidence: []act.Hash{{1}}, Grounds: []candidacy.Given{{Ground: "signatures"}}, Nominee: "n1"}}
+		expects(t, fmt.Sprintf("%d required", required), p.decides("2005-10-20 12:00", "refused", body), want...)
+	}
+}
+
+func TestCureOnItsLastDayIsInTimeAndLaterDocumentsDoNotMoveTheTerm(t *testing.T) {
+	p := nomination(t)
+	p.files("2005-09-12 12:00", "declared", &candidacy.Declared{Nominee: "n1", Route: "self"})
+	p.files("2005-09-13 12:00", "documents-filed", &candidacy.DocumentsFiled{Documents: selfDocuments[:2], Nominee: "n1"})
+	p.files("2005-09-13 12:00", "deficiency-noticed", &candidacy.DeficiencyNoticed{CureBy: "2005-09-17", Nominee: "n1", Number: "1"})
+	expects(t, "cured on the last day", p.files("2005-09-17 23:59", "deficiency-cured", &candidacy.DeficiencyCured{Nominee: "n1", Number: "1"}))
+	p.files("2005-09-18 12:00", "documents-filed", &candidacy.DocumentsFiled{Documents: selfDocuments[2:], Nominee: "n1"})
+	expects(t, "checked six days after the first documents", p.decides("2005-09-19 12:00", "checked", &candidacy.Checked{Nominee: "n1", Outcome: "pass", Requirement: "language"}),
+		"eligibility.check received: 2005-09-19 12:00, latest 2005-09-18 (54(2))")
+}

@@ -10,17 +10,43 @@ import (
 	"urna/election/rulebook"
 )
 
+// Words is a text of a table: its own, and in the two languages of the state where
+// the table has them.
+type Words struct{ Default, KK, RU string }
+
+// In gives the text in a language: kk, ru, or the table's own for any other and where
+// it has none.
+func (w Words) In(language string) string {
+	switch {
+	case language == "kk" && w.KK != "":
+		return w.KK
+	case language == "ru" && w.RU != "":
+		return w.RU
+	}
+	return w.Default
+}
+
 // Requirement is what a nominee must be.
-type Requirement struct{ ID, Text, Article string }
+type Requirement struct {
+	ID      string
+	Text    Words
+	Article string
+}
 
 // Document is what a nominee hands in by a route.
-type Document struct{ ID, Route, Text, Article string }
+type Document struct {
+	ID, Route string
+	Text      Words
+	Article   string
+}
 
 // Ground is a ground of the closed list to refuse or to cancel.
 type Ground struct {
-	ID, Text, Article string
-	Court             bool // a court must have found it
-	Formal            bool // can be cured
+	ID      string
+	Text    Words
+	Article string
+	Court   bool // a court must have found it
+	Formal  bool // can be cured
 }
 
 // Wage is the minimum wage from a day on, in tenge.
@@ -60,14 +86,14 @@ const (
 func ParseLaw(tables map[string]*rulebook.Table) (Law, error) {
 	var law Law
 	for _, r := range rows(tables, requirementsTable) {
-		law.Requirements = append(law.Requirements, Requirement{r.Cell("id"), r.Cell("text"), r.Cell("article")})
+		law.Requirements = append(law.Requirements, Requirement{r.Cell("id"), words(r), r.Cell("article")})
 	}
 	for _, r := range rows(tables, documentsTable) {
 		route := r.Cell("route")
 		if route != Association && route != Self {
 			return Law{}, r.Fault("route", "%q is neither %s nor %s", route, Association, Self)
 		}
-		law.Documents = append(law.Documents, Document{r.Cell("id"), route, r.Cell("text"), r.Cell("article")})
+		law.Documents = append(law.Documents, Document{r.Cell("id"), route, words(r), r.Cell("article")})
 	}
 	var err error
 	if law.Refusal, err = grounds(tables, refusalTable); err != nil {
@@ -92,10 +118,14 @@ func rows(tables map[string]*rulebook.Table, name string) []rulebook.Row {
 	return nil
 }
 
+func words(r rulebook.Row) Words {
+	return Words{r.Cell("text"), r.Cell("text_kk"), r.Cell("text_ru")}
+}
+
 func grounds(tables map[string]*rulebook.Table, name string) ([]Ground, error) {
 	var all []Ground
 	for _, r := range rows(tables, name) {
-		g := Ground{ID: r.Cell("id"), Text: r.Cell("text"), Article: r.Cell("article")}
+		g := Ground{ID: r.Cell("id"), Text: words(r), Article: r.Cell("article")}
 		for column, into := range map[string]*bool{"court": &g.Court, "formal": &g.Formal} {
 			word := r.Cell(column)
 			if word != "yes" && word != "no" {

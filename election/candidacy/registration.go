@@ -291,6 +291,12 @@ func (s *State) ApplyAppealDecided(e *act.Entry, b *AppealDecided) {
 	s.steps.Append(Step{e.Index, e.Kind, appeal.Nominee, b})
 }
 
+// The rules of the two extensions.
+const (
+	ruleNomination = "candidacy.nomination.extend"
+	ruleElection   = "candidacy.two"
+)
+
 // Extend finds an extension that nothing asks for, before registration ended, or
 // beyond what the law allows.
 func (s *State) Extend(e *act.Entry, f Foreign, b *Extended) *act.Refusal {
@@ -298,9 +304,9 @@ func (s *State) Extend(e *act.Entry, f Foreign, b *Extended) *act.Refusal {
 	if refusal != nil {
 		return refusal
 	}
-	rule, most := "candidacy.nomination.extend", "nomination.extension"
+	rule, most := ruleNomination, "nomination.extension"
 	if b.Term == TermElection {
-		rule, most = "candidacy.two", "extend.field"
+		rule, most = ruleElection, "extend.field"
 	}
 	if s.standing >= f.Law.Candidates {
 		find(e, act.Finding{Rule: rule, Field: "term", Got: number(s.standing), Limit: "fewer than " + number(f.Law.Candidates)})

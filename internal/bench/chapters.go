@@ -7,7 +7,9 @@ import (
 
 	"urna/election/accreditation"
 	"urna/election/act"
+	"urna/election/calendar"
 	"urna/election/calling"
+	"urna/election/candidacy"
 	"urna/election/claim"
 	"urna/election/commission"
 	"urna/election/voterlist"
@@ -28,7 +30,7 @@ func anySource([]string) *act.Refusal { return nil }
 // folds is one line for each chapter whose acts come by the station or by the day.
 var folds = []fold{
 	{"instructions and executions", foldInstructions}, {"decisions of commissions", foldDecisions}, {"voter lists and their changes", foldLists},
-	{"presences of observers", foldPresences}, {"statements and evidence", foldClaims},
+	{"presences of observers", foldPresences}, {"statements and evidence", foldClaims}, {"steps of nominees", foldNominations},
 }
 
 // chaptersAlone measures the fold of a chapter's acts against the machine's rate of
@@ -142,6 +144,46 @@ func foldClaims() func(int64, *act.Entry) *act.Refusal {
 		b := &claim.Evidence{Claim: id, Side: claim.Against, Text: "not so"}
 		refusal := s.Give(e, named, b)
 		s.ApplyGiven(e, b)
+		return refusal
+	}
+}
+
+// foldNominations takes nominees through five steps each.
+func foldNominations() func(int64, *act.Entry) *act.Refusal {
+	s := &candidacy.State{}
+	f := candidacy.Foreign{
+		Law: &candidacy.Law{}, Day: "2026-01-01", Whole: true, Named: anySource, Term: func(string, act.Date) {}, DayOf: func(act.Time) act.Date { return "2026-01-01" },
+		Due:    func(string) (calendar.Moment, bool) { return calendar.Moment{}, false },
+		Covers: func(string) *act.Refusal { return nil }, Within: func(string, string) bool { return false },
+	}
+	const each = 5
+	return func(n int64, e *act.Entry) *act.Refusal {
+		id := fmt.Sprint(n / each)
+		switch n % each {
+		case 0:
+			b := &candidacy.Declared{Nominee: id, Route: candidacy.Self}
+			refusal := s.Declare(e, f, b)
+			s.ApplyDeclared(e, b)
+			return refusal
+		case 1:
+			b := &candidacy.DocumentsFiled{Documents: []candidacy.Filed{{Document: "intent"}}, Nominee: id}
+			refusal := s.FileDocuments(e, f, b)
+			s.ApplyDocuments(e, b)
+			return refusal
+		case 2:
+			b := &candidacy.Checked{Nominee: id, Outcome: candidacy.Pass, Requirement: "age"}
+			refusal := s.Check(e, f, b)
+			s.ApplyChecked(e, b)
+			return refusal
+		case 3:
+			b := &candidacy.SheetsFiled{Nominee: id, Signatures: 100, Unit: "north"}
+			refusal := s.FileSheets(e, f, b)
+			s.ApplySheets(e, b)
+			return refusal
+		}
+		b := &candidacy.SignaturesChecked{Filed: 100, Nominee: id, Sample: 100, Unit: "north", Valid: 100}
+		refusal := s.CheckSignatures(e, f, b)
+		s.ApplySignatures(e, b)
 		return refusal
 	}
 }

@@ -84,14 +84,14 @@ func (s *scene) given(grounds []candidacy.Given, list []candidacy.Ground) cell {
 	for _, g := range grounds {
 		text := g.Ground
 		if i := slices.IndexFunc(list, func(l candidacy.Ground) bool { return l.ID == g.Ground }); i >= 0 {
-			text = list[i].Text + " (" + list[i].Article + ")"
+			text = list[i].Text.In(string(s.lang)) + " (" + list[i].Article + ")"
 		}
 		if g.Text != "" {
 			text += ": " + g.Text
 		}
 		words, codes = append(words, text), append(codes, g.Ground)
 	}
-	return cell{Text: strings.Join(words, " | "), Value: strings.Join(codes, " "), Lang: "en"}
+	return cell{Text: strings.Join(words, " | "), Value: strings.Join(codes, " ")}
 }
 
 // nominationSteps is every act about a nominee, descriptions apart.
@@ -269,6 +269,16 @@ func (s *scene) ballotOrder() section {
 	return t
 }
 
+// lawText is a cell of a text of the law's tables, in the reader's language where the
+// table has it.
+func (s *scene) lawText(w candidacy.Words) cell {
+	text := w.In(string(s.lang))
+	if text == w.Default {
+		return english(text)
+	}
+	return cell{Text: text, Value: w.Default}
+}
+
 // groundTable is the law's closed lists.
 func (s *scene) groundTable() section {
 	t := section{ID: "grounds", Columns: columns("decision", "ground", "text", "article", "court")}
@@ -282,7 +292,7 @@ func (s *scene) groundTable() section {
 			if g.Court {
 				court = "yes"
 			}
-			t.Rows = append(t.Rows, none(s.nominationWord(string(list.word)), plain(g.ID), english(g.Text), plain(g.Article), s.nominationWord(court)))
+			t.Rows = append(t.Rows, none(s.nominationWord(string(list.word)), plain(g.ID), s.lawText(g.Text), plain(g.Article), s.nominationWord(court)))
 		}
 	}
 	return t
@@ -293,10 +303,10 @@ func (s *scene) documentTable() section {
 	t := section{ID: "asked", Columns: columns("of", "code", "text", "article")}
 	law := &s.state().CandidacyLaw
 	for _, r := range law.Requirements {
-		t.Rows = append(t.Rows, none(s.nominationWord("everybody"), plain(r.ID), english(r.Text), plain(r.Article)))
+		t.Rows = append(t.Rows, none(s.nominationWord("everybody"), plain(r.ID), s.lawText(r.Text), plain(r.Article)))
 	}
 	for _, d := range law.Documents {
-		t.Rows = append(t.Rows, none(s.nominationWord(d.Route), plain(d.ID), english(d.Text), plain(d.Article)))
+		t.Rows = append(t.Rows, none(s.nominationWord(d.Route), plain(d.ID), s.lawText(d.Text), plain(d.Article)))
 	}
 	return t
 }
@@ -317,15 +327,15 @@ func (s *scene) lawful(kind, field string) []wordOption {
 			list = law.Cancellation
 		}
 		for _, g := range list {
-			add(g.ID, g.Text+" ("+g.Article+")")
+			add(g.ID, g.Text.In(string(s.lang))+" ("+g.Article+")")
 		}
 	case "requirement":
 		for _, r := range law.Requirements {
-			add(r.ID, r.Text)
+			add(r.ID, r.Text.In(string(s.lang)))
 		}
 	case "documents[].document", "defects[].document":
 		for _, d := range law.Documents {
-			add(d.ID, d.Text)
+			add(d.ID, d.Text.In(string(s.lang)))
 		}
 	case "nominee":
 		if kind == "candidacy/declared/1" {

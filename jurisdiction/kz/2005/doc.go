@@ -15,6 +15,11 @@
 // law/entitlements.tsv is what candidates get in the media, as election/media reads
 // it; the terms there are those of law/deadlines.tsv.
 //
+// law/eligibility, documents, refusal, cancellation, nomination and alphabet are what
+// election/candidacy reads: whom the law lets stand, on which papers, and the closed
+// lists of grounds. Their words in Kazakh and Russian are drafts of ours. The days to
+// cure a defect are this program's: the law of 2005 sets none.
+//
 // The commission's form of 2005 was not found. Lines with status law are
 // demanded by the law's text, lines with status draft are added so that the
 // relations can be checked; labels in Kazakh and Russian are drafts. Texts of
@@ -35,6 +40,10 @@
 // facts/sources.tsv lists the sources and how far each was reached. A row of
 // facts/statements.tsv is one statement of figures by one or more of them, with
 // its figures in facts/figures.tsv. Nothing in it is a sum of ours.
+// procedure/candidacy.tsv has the 18 nominees as sources tell of them: names of twelve
+// and the days of most decisions are unknown. They are received on the last day of
+// nomination and of registration, which says nothing of when they happened. No
+// decision on those who failed the language test was seen, so there is none.
 // generator.tsv has the numbers from which protocols of stations are generated:
 // choices, not facts. Column weight of units.tsv, approximate population, serves
 // that only. No real station is in here, and no regional result: none was found.
