@@ -7,6 +7,7 @@ import (
 	"urna/election/act"
 	"urna/election/calendar"
 	"urna/election/campaign"
+	"urna/election/candidacy"
 	"urna/election/media"
 	"urna/election/rulebook"
 	"urna/election/voterlist"
@@ -14,19 +15,21 @@ import (
 
 // law is what chapters read from their own tables of the rulebook.
 type law struct {
-	terms    *calendar.Calendar
-	media    media.Law
-	lists    voterlist.Law
-	campaign campaign.Law
+	terms     *calendar.Calendar
+	media     media.Law
+	candidacy candidacy.Law
+	lists     voterlist.Law
+	campaign  campaign.Law
 }
 
 // readLaw reads every chapter's tables; a chapter whose table is at fault has none.
 func readLaw(rules *rulebook.Rulebook) (law, error) {
 	terms, err := calendar.Parse(rules.Chapters)
 	airtime, err2 := media.ParseLaw(rules.Chapters)
-	lists, err3 := voterlist.ParseLaw(rules.Chapters)
-	meetings, err4 := campaign.ParseLaw(rules.Chapters)
-	return law{terms, airtime, lists, meetings}, errors.Join(err, err2, err3, err4)
+	nomination, err3 := candidacy.ParseLaw(rules.Chapters)
+	lists, err4 := voterlist.ParseLaw(rules.Chapters)
+	meetings, err5 := campaign.ParseLaw(rules.Chapters)
+	return law{terms, airtime, nomination, lists, meetings}, errors.Join(err, err2, err3, err4, err5)
 }
 
 // happened is the first entry of each kind, by its place in the table of kinds,

@@ -99,7 +99,7 @@ func applyRulebook(s *State, _ *act.Entry, _ *RulebookAdopted) {
 	}
 	s.Rulebook, s.parts = rules, parts{}
 	law, _ := readLaw(rules) // a fault is the finding of this entry, and leaves its chapter without a law
-	s.Terms, s.MediaLaw, s.ListLaw, s.CampaignLaw = law.terms, law.media, law.lists, law.campaign
+	s.Terms, s.MediaLaw, s.CandidacyLaw, s.ListLaw, s.CampaignLaw = law.terms, law.media, law.candidacy, law.lists, law.campaign
 }
 
 func applyTerritory(s *State, _ *act.Entry, _ *territory.Adopted) {

@@ -64,7 +64,7 @@ func newProcedure(t *testing.T, text string) *procedure {
 		rest = rest[cut:]
 	}
 	p.wantsAt(start, "", "rulebook/adopted/1", &election.RulebookAdopted{Parts: parts, Text: hashOf(text)}, root)
-	for _, holder := range []string{"archive archivist", "parliament speaker", "council chair", "head president", "central chair", "central secretary"} {
+	for _, holder := range []string{"archive archivist", "parliament speaker", "council chair", "head president", "central chair", "central secretary", "central registrar", "court judge"} {
 		office, role, _ := strings.Cut(holder, " ")
 		p.signers[holder] = newSigner(holder, office)
 		p.wantsAt(start, "", "office/delegated/1", p.delegation(p.signers[holder], role), root)

@@ -45,6 +45,7 @@ type State struct {
 	MediaLaw      media.Law
 	Campaign      campaign.State
 	CampaignLaw   campaign.Law
+	CandidacyLaw  candidacy.Law
 
 	happened happened
 	parts    parts
@@ -100,6 +101,7 @@ func New() *State { return new(State) }
 func (s *State) Photograph() *State {
 	copied := *s
 	copied.Office = s.Office.Photograph()
+	copied.Candidacy = s.Candidacy.Photograph()
 	copied.Results = s.Results.Photograph()
 	copied.Source = s.Source.Photograph()
 	copied.Calling = s.Calling.Photograph()

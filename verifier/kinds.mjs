@@ -26,6 +26,12 @@ const people = integer(0, 10000000)
 const minute = integer(0, 2880)
 const watcher = word('domestic-observer', 'foreign-media', 'foreign-observer', 'media', 'proxy')
 const cited = ascending(32, text(128))
+const signers = integer(0, 1e9)
+const documents = list(64, object({ document: text(64), file: hash }))
+const against = {
+  evidence: ascending(64, hash), grounds: list(32, object({ article: text(64), court: text(400), ground: text(64), text: text(4000) })),
+  nominee: candidate, number: text(64), on: day, sources: cited,
+}
 
 /** Body types by kind. */
 export const KINDS = new Map(Object.entries({
@@ -95,8 +101,8 @@ export const KINDS = new Map(Object.entries({
   'campaign/fund-reported/1': { balance: integer(-MOST, MOST), candidate, paid_in: integer(0, MOST), spent: integer(0, MOST), until: day },
   'campaign/fund-closed/1': { balance: integer(0, MOST), candidate, to_budget: integer(0, MOST), to_candidate: integer(0, MOST) },
   'campaign/poll-published/1': {
-    body: text(200), client: text(200), error: text(64), from: day, held: text(64), id: candidate, kind: word('exit-poll', 'opinion-poll', 'rating'),
-    method: text(400), note: text(1000), outlet: text(200), payer: text(200), published: day, question: text(1000), respondents: people, sample: text(200),
+    asked: text(200), body: text(200), client: text(200), error: text(64), from: day, held: text(64), id: candidate, kind: word('exit-poll', 'opinion-poll', 'rating'),
+    method: text(400), note: text(1000), outlet: text(200), payer: text(200), published: day, question: text(1000), respondents: people,
     shares: list(64, object({ candidate, high: integer(0, 10000), low: integer(0, 10000), printed: text(32) })), sources: ascending(64, text(128)), until: day,
   },
   'source/named/1': {
@@ -121,6 +127,35 @@ export const KINDS = new Map(Object.entries({
   'calling/instruction-issued/1': { addressee: text(400), due: day, duty: text(4000), number: text(64), on: day, sources: cited },
   'calling/instruction-executed/1': { by: text(400), number: text(64), on: day, proof: text(4000), sources: cited },
   'calling/law-changed/1': { articles: text(400), law: text(64), on: day, sources: cited, what: text(4000) },
+  'candidacy/declared/1': {
+    association: text(400), members: integer(0, 100000), name: text(200), nominee: candidate, on: day, route: word('association', 'self'), sources: cited, votes: integer(0, 100000),
+  },
+  'candidacy/described/1': { aspect: word('body', 'name', 'self', 'themes'), nominee: candidate, sources: cited, text: text(4000) },
+  'candidacy/documents-filed/1': { documents, nominee: candidate, on: day, sources: cited },
+  'candidacy/deficiency-noticed/1': {
+    cure_by: day, defects: list(64, object({ document: text(64), text: text(1000) })), nominee: candidate, number: text(64), on: day, sources: cited,
+  },
+  'candidacy/deficiency-cured/1': { documents, nominee: candidate, number: text(64), on: day, sources: cited },
+  'candidacy/checked/1': {
+    by: text(400), nominee: candidate, on: day, outcome: word('absent', 'fail', 'pass', 'unknown'), requirement: text(64), sources: cited, text: text(4000),
+  },
+  'candidacy/signatures-required/1': { as_of: day, required: integer(1, 1e9), sources: cited, voters: integer(1, 1e9) },
+  'candidacy/lookup-opened/1': { modulus: text(2048), on: day, sources: cited },
+  'candidacy/sheets-issued/1': { nominee: candidate, on: day, sheets: integer(1, 1e9), sources: cited },
+  'candidacy/sheets-filed/1': { nominee: candidate, on: day, root: hash, sheets: signers, signatures: signers, sources: cited, unit: text(40) },
+  'candidacy/signatures-checked/1': {
+    duplicates: signers, filed: signers, nominee: candidate, on: day, rejected: counts, sample: signers, seed: hash, sources: cited, unit: text(40),
+    unregistered: signers, valid: signers,
+  },
+  'candidacy/deposit-paid/1': { amount: integer(0, 1e12), nominee: candidate, on: day, sources: cited },
+  'candidacy/registered/1': { candidate, nominee: candidate, number: text(64), on: day, sources: cited },
+  'candidacy/refused/1': against,
+  'candidacy/withdrawn/1': { by: word('association', 'self'), nominee: candidate, on: day, reason: text(4000), sources: cited },
+  'candidacy/cancelled/1': against,
+  'candidacy/reinstated/1': { by: text(400), nominee: candidate, on: day, sources: cited, text: text(4000) },
+  'candidacy/appealed/1': { by: text(400), nominee: candidate, number: text(64), on: day, sources: cited, text: text(4000) },
+  'candidacy/appeal-decided/1': { number: text(64), on: day, outcome: word('inadmissible', 'partly', 'rejected', 'upheld'), sources: cited, text: text(4000) },
+  'candidacy/extended/1': { on: day, sources: cited, term: word('election', 'nomination'), until: day },
   'commission/formed/1': {
     by: text(400), commission: text(128),
     members: list(64, object({ name: text(200), party: text(200), role: word('chair', 'deputy', 'member', 'secretary'), seat: integer(1, 64) })),

@@ -131,7 +131,7 @@ func openDevice(s *election.State, name string) (*desk.Device, error) {
 	if s.Office.Genesis.Nature != office.NaturePractice {
 		return nil, fmt.Errorf("key %s: demo keys sign in practice elections only", name)
 	}
-	for _, signer := range sim.PracticeSigners() {
+	for _, signer := range sim.DemoSigners(s.Office.Genesis.Origin) {
 		if signer.Name != demo {
 			continue
 		}

@@ -201,7 +201,7 @@ func (t *terminal) ledgerCalendar(name string, f calendarFlags) error {
 		return fmt.Errorf("the law of this election has no calendar in its tables")
 	}
 	if f.ics {
-		_, err := t.out.Write(ical.Write(ical.Of(state, f.role, state.Rulebook.Election.Title.EN)))
+		_, err := t.out.Write(ical.Write(ical.Of(state, f.role, state.Rulebook.Election.Title.EN, "en")))
 		return err
 	}
 	on := state.Local(state.Received).Day

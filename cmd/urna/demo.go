@@ -12,19 +12,22 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
+	"urna/election/act"
 	"urna/internal/sim"
 	"urna/internal/verify"
 	"urna/ledger"
 )
 
 func runDemo(t *terminal, args []string) error {
-	var name, dir, listen string
+	var name, dir, listen, now string
 	var once bool
 	plain, err := t.parse("demo", args, func(f *flag.FlagSet) {
 		f.StringVar(&name, "election", "kz-2005", "which bundled election: "+bundled())
 		f.StringVar(&dir, "ledger", "", "folder to build it in (default: a temporary one)")
 		f.StringVar(&listen, "listen", "127.0.0.1:8080", "address of the pages")
+		f.StringVar(&now, "now", "", "in the rehearsal of the procedure: the local day and time at which it goes on, like 2005-10-24T12:00")
 		f.BoolVar(&once, "once", false, "build, verify, print and exit")
 	})
 	if err != nil {
@@ -36,6 +39,10 @@ func runDemo(t *terminal, args []string) error {
 	b, known := builders[name]
 	if !known {
 		return misusef("--election: %q is not bundled; there is %s", name, bundled())
+	}
+	clock, err := rehearsalClock(name, now)
+	if err != nil {
+		return err
 	}
 	if dir == "" {
 		if dir, err = os.MkdirTemp("", "urna-demo-"); err != nil {
@@ -64,7 +71,7 @@ func runDemo(t *terminal, args []string) error {
 	begin := sync.OnceFunc(func() { go func() { result <- verified() }() })
 	ctx, end := context.WithCancel(context.Background())
 	defer end()
-	at := address{listen: listen, opened: begin}
+	at := address{listen: listen, opened: begin, clock: clock}
 	practised := func() error { return nil }
 	if name != "practice" && loopback(listen) {
 		if at.practice, practised, err = t.practise(ctx); err != nil {
@@ -75,6 +82,27 @@ func runDemo(t *terminal, args []string) error {
 	begin()
 	end()
 	return errors.Join(err, practised(), <-result)
+}
+
+// rehearsalClock goes on from a moment of 2005: in a rehearsal the law's terms are
+// those of that year, and whoever practises chooses the day.
+func rehearsalClock(election, now string) (func() act.Time, error) {
+	if election != "procedure" {
+		if now != "" {
+			return nil, misusef("--now is for --election procedure")
+		}
+		return nil, nil
+	}
+	if now == "" {
+		now = "2005-08-18T09:10"
+	}
+	local, err := time.Parse("2006-01-02T15:04", now)
+	if err != nil {
+		return nil, misusef("--now: %q is not like 2005-10-24T12:00", now)
+	}
+	const astana = 6 * time.Hour
+	began, start := time.Now(), act.Time(local.Add(-astana).Unix())
+	return func() act.Time { return start + act.Time(time.Since(began)/time.Second) }, nil
 }
 
 // loopback says whether only this machine reaches an address: others' browsers
@@ -124,10 +152,20 @@ var builders = map[string]builder{
 	"kz-2005":        {sim.Kazakhstan2005, true},
 	"kz-2005-faults": {buildTwin, false},
 	"practice":       {buildPractice, true},
+	"procedure":      {buildRehearsal, true},
 }
 
 // bundled names the bundled elections.
 func bundled() string { return strings.Join(slices.Sorted(maps.Keys(builders)), ", ") }
+
+// buildRehearsal founds the practice election of the procedure.
+func buildRehearsal(dir string) error {
+	s, err := sim.FoundRehearsal(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(s.Clerk.Catch(context.Background()), s.Clerk.Close())
+}
 
 func buildTwin(dir string) error {
 	_, err := sim.FaultyTwin(dir)

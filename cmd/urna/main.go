@@ -22,7 +22,7 @@ type command struct {
 
 func commands() []command {
 	return []command{
-		{"demo", "[--election kz-2005 | kz-2005-faults | practice] [--ledger DIR] [--listen ADDR] [--once]", "build the bundled election and open its pages", runDemo},
+		{"demo", "[--election kz-2005 | kz-2005-faults | practice | procedure] [--ledger DIR] [--listen ADDR] [--once]", "build the bundled election and open its pages", runDemo},
 		{"new", "DIR [--election practice | --rulebook FOLDER --origin NAME]", "found an election", runNew},
 		{"serve", "DIR [--listen ADDR] [--metrics ADDR] [--log json|text] [--proxy NETWORK] [--beside DIR|URL] [--against FILE|DIR|URL] | --key FILE --to URL", "serve an election, or an official's own desk", runServe},
 		{"publish", "DIR|URL --out FOLDER [--beside DIR|URL] [--follow] [--check]", "write the pages as files for any mirror", runPublish},

@@ -15,6 +15,7 @@ import (
 	"syscall"
 	"time"
 
+	"urna/election/act"
 	"urna/election/office"
 	"urna/internal/clerk"
 	"urna/internal/desk"
@@ -91,7 +92,11 @@ func extends(dir string, against []string) error {
 // serveClerk opens the clerk of a folder and serves its pages until a signal, until
 // its context ends, or until the clerk fails.
 func serveClerk(ctx context.Context, t *terminal, dir string, at address) (err error) {
-	c, report, err := clerk.Open(dir, wallClock)
+	clock := wallClock
+	if at.clock != nil {
+		clock = at.clock
+	}
+	c, report, err := clerk.Open(dir, clock)
 	if err != nil {
 		return err
 	}
@@ -111,9 +116,12 @@ func serveClerk(ctx context.Context, t *terminal, dir string, at address) (err e
 	if err := c.Catch(ctx); err != nil {
 		return err
 	}
-	options := web.Options{Public: filepath.Join(dir, ledger.PublicFolder), Drafts: desk.OpenDrafts(dir), Clock: wallClock, Proxies: at.proxies}
-	if c.Published().State.Office.Genesis.Nature == office.NaturePractice {
-		options.Signers, options.Papers = sim.PracticeSigners(), sim.PracticePapers()
+	options := web.Options{Public: filepath.Join(dir, ledger.PublicFolder), Drafts: desk.OpenDrafts(dir), Clock: clock, Proxies: at.proxies}
+	if g := c.Published().State.Office.Genesis; g.Nature == office.NaturePractice {
+		options.Signers = sim.DemoSigners(g.Origin)
+		if g.Origin == sim.PracticeOrigin {
+			options.Papers = sim.PracticePapers()
+		}
 	}
 	options.Practice = at.practice
 	if at.beside != "" {
@@ -189,7 +197,8 @@ func serveDesk(t *terminal, keys []string, to string, at address) error {
 type address struct {
 	listen string
 	opened func()
-	beside string // another election's ledger; empty for none
+	clock  func() act.Time // of a rehearsal; nil for that of the machine
+	beside string          // another election's ledger; empty for none
 	// practice is where the practice election opens; empty for none.
 	practice string
 	metrics  string       // where metrics are served; empty for nowhere

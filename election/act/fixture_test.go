@@ -94,7 +94,7 @@ func examples(t testing.TB) []example {
 			Model: "One turnout for all stations.", What: "protocols of stations",
 			Parameters: []source.Parameter{{Name: "registered", Value: "1200", Why: "a round number"}},
 		}},
-	}, countExamples(), callingExamples(), claimExamples(), programmeExamples(), stationExamples(), commissionExamples(), mediaExamples(), campaignExamples())
+	}, countExamples(), callingExamples(), claimExamples(), programmeExamples(), stationExamples(), commissionExamples(), mediaExamples(), candidacyExamples(), campaignExamples())
 }
 
 func lines() map[string]int64 { return map[string]int64{"N": 3, "OPEN": -5, "V": 600} }

@@ -15,6 +15,8 @@ import (
 
 // wordsOf are the closed lists of words, by type and field.
 var wordsOf = map[string][]string{
+	"Declared.Route": {"association", "self"}, "Described.Aspect": {"body", "name", "self", "themes"}, "Checked.Outcome": {"absent", "fail", "pass", "unknown"},
+	"Withdrawn.By": {"association", "self"}, "AppealDecided.Outcome": {"inadmissible", "partly", "rejected", "upheld"}, "Extended.Term": {"election", "nomination"},
 	"Member.Role": {"chair", "deputy", "member", "secretary"}, "Formed.Tier": {"central", "precinct", "territorial"}, "Session.Attendance": {"recorded", "unknown"},
 	"Session.Urgent": {"no", "yes"}, "Box.Kind": {"portable", "stationary"}, "Box.Transparent": {"no", "yes"}, "Right.Was": {"denied", "given"},
 	"Granted.Kind": watchers, "Refused.Kind": watchers, "Presence.Kind": watchers,

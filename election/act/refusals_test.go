@@ -24,7 +24,7 @@ type fault struct {
 // faults are told by their first refusal; they are the bad vectors, too.
 func faults(t testing.TB) []fault {
 	zero := strings.Repeat("0", 64)
-	return slices.Concat(spellings(), values(), numbersAndTexts(zero), signatureFaults(t), keyFaults(), chapterFaults(), mediaFaults(), campaignFaults())
+	return slices.Concat(spellings(), values(), numbersAndTexts(zero), signatureFaults(t), keyFaults(), chapterFaults(), mediaFaults(), candidacyFaults(), campaignFaults())
 }
 
 func spellings() []fault {

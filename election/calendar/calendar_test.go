@@ -137,7 +137,7 @@ func TestTheTwoReadingsOfTheYearLeadToTwoSundays(t *testing.T) {
 
 func TestTablesThatContradictThemselvesAreRefusedWithTheirPlace(t *testing.T) {
 	for _, c := range []struct{ situation, old, new, want string }{
-		{"a trigger that is no event", "nomination.start\tNomination opens\tnominators\tcandidate\tA\t", "nomination.start\tNomination opens\tnominators\tcandidate\tB\t", `deadlines.tsv row 8 column trigger: "B" is no event`},
+		{"a trigger that is no event", "\tnominators\tcandidate\tA\t1\t", "\tnominators\tcandidate\tB\t1\t", `deadlines.tsv row 8 column trigger: "B" is no event`},
 		{"an offset that is no number", "\tA\t1\tday", "\tA\tone\tday", `column offset: "one" is not a whole number`},
 		{"a weekday that is none", "1:Sunday:December", "1:Sonntag:December", `column offset: "1:Sonntag:December" is not like`},
 		{"a fifth Sunday", "1:Sunday:December", "5:Sunday:December", `column offset: "5:Sunday:December" is not like`},

@@ -37,6 +37,7 @@ const (
 // Deadline is one row of deadlines.tsv.
 type Deadline struct {
 	ID, What, Who, Role string
+	WhatKK, WhatRU      string // empty where the table has no words in the language
 	Trigger             string // an event, or YEAR
 	Years               int64  // added to YEAR
 	Offset              int64
@@ -50,6 +51,18 @@ type Deadline struct {
 	ReadingOf           string // the deadline that this one reads otherwise
 	InForce             rulebook.Days
 	Mark, Note          string
+}
+
+// In gives what is to be done in a language: kk, ru, or the table's own for any
+// other and where it has none.
+func (d *Deadline) In(language string) string {
+	if language == "kk" && d.WhatKK != "" {
+		return d.WhatKK
+	}
+	if language == "ru" && d.WhatRU != "" {
+		return d.WhatRU
+	}
+	return d.What
 }
 
 // dayRule is a weekday rule: the n-th weekday of a month, the n-th day of one,
@@ -86,7 +99,7 @@ func readDeadlines(t *rulebook.Table) ([]Deadline, error) {
 
 func readDeadline(r rulebook.Row) (Deadline, error) {
 	d := Deadline{
-		ID: r.Cell("id"), What: r.Cell("what"), Who: r.Cell("who"), Role: r.Cell("role"), Unit: Unit(r.Cell("unit")),
+		ID: r.Cell("id"), What: r.Cell("what"), WhatKK: r.Cell("what_kk"), WhatRU: r.Cell("what_ru"), Who: r.Cell("who"), Role: r.Cell("role"), Unit: Unit(r.Cell("unit")),
 		Before: r.Cell("direction") == "before", Inclusive: r.Cell("counting") == "inclusive", Cutoff: WholeDay,
 		Article: r.Cell("article"), Bound: Bound(r.Cell("bound")), MetBy: r.Cell("met_by"), ReadingOf: r.Cell("reading_of"),
 		InForce: rulebook.Days{From: r.Cell("from"), To: r.Cell("to")}, Mark: r.Cell("mark"), Note: r.Cell("note"),

@@ -1,7 +1,11 @@
 package candidacy
 
 import (
+	"slices"
+	"strings"
+
 	"urna/election/act"
+	"urna/election/collate"
 )
 
 // Candidate is one name on the ballot; a candidate is a public person.
@@ -36,9 +40,6 @@ func (b *BallotSet) Fields(c *act.Codec) {
 	})
 }
 
-// State is the ballot, empty until it is set.
-type State struct{ Ballot []Candidate }
-
 // SetBallot refuses a second ballot and one without candidates.
 func (s *State) SetBallot(b *BallotSet) *act.Refusal {
 	if len(s.Ballot) > 0 {
@@ -63,4 +64,37 @@ func IDs(candidates []Candidate) []string {
 		ids[i] = c.ID
 	}
 	return ids
+}
+
+// Place is a candidate's place on the ballot and in the alphabet, from 1 on.
+type Place struct {
+	Candidate
+	Ballot, Alphabet int
+}
+
+// Order compares the ballot with the order of its names in the state language by
+// an alphabet (Art. 37(1)): by family name, which stands last, then by the whole.
+func Order(ballot []Candidate, alphabet collate.Alphabet) []Place {
+	sorted := slices.Clone(ballot)
+	slices.SortStableFunc(sorted, func(a, b Candidate) int {
+		if c := alphabet.Compare(family(a.In("kk")), family(b.In("kk"))); c != 0 {
+			return c
+		}
+		return alphabet.Compare(a.In("kk"), b.In("kk"))
+	})
+	var all []Place
+	for i, c := range ballot {
+		at := slices.IndexFunc(sorted, func(o Candidate) bool { return o.ID == c.ID })
+		all = append(all, Place{c, i + 1, at + 1})
+	}
+	return all
+}
+
+// family is the last word of a name.
+func family(name string) string {
+	words := strings.Fields(name)
+	if len(words) == 0 {
+		return ""
+	}
+	return words[len(words)-1]
 }

@@ -2,9 +2,7 @@ package lot
 
 import (
 	"crypto/sha256"
-	"encoding/binary"
 	"slices"
-	"strconv"
 	"strings"
 
 	"urna/election/act"
@@ -32,46 +30,13 @@ func Seed(inputs act.Hash, throws []Throw, beacon string) act.Hash {
 	return sha256.Sum256([]byte(text.String()))
 }
 
-// stream gives numbers from a seed for one purpose: SHA-256 of a counter, eight
-// bytes at a time.
-type stream struct {
-	prefix string
-	next   int64
-	left   []byte
-}
-
-func newStream(seed act.Hash, purpose string) *stream {
-	return &stream{prefix: streamDomain + seed.String() + "\n" + purpose + "\n"}
-}
-
-func (s *stream) number() uint64 {
-	if len(s.left) == 0 {
-		block := sha256.Sum256([]byte(s.prefix + strconv.FormatInt(s.next, 10) + "\n"))
-		s.next, s.left = s.next+1, block[:]
-	}
-	n := binary.BigEndian.Uint64(s.left)
-	s.left = s.left[8:]
-	return n
-}
-
-// below is a number from 0 to n-1, each as likely: numbers of the last, broken
-// turn of n are thrown away.
-func (s *stream) below(n uint64) uint64 {
-	broken := -n % n
-	for {
-		if x := s.number(); x <= ^uint64(0)-broken {
-			return x % n
-		}
-	}
-}
-
 // Shuffle gives the items in the order that the lot draws for a purpose, by
 // Fisher and Yates from the last place down.
 func Shuffle(seed act.Hash, purpose string, items []string) []string {
 	drawn := slices.Clone(items)
-	s := newStream(seed, purpose)
+	s := NewStream(streamDomain, seed, purpose)
 	for i := len(drawn) - 1; i > 0; i-- {
-		j := s.below(uint64(i) + 1)
+		j := s.Below(uint64(i) + 1)
 		drawn[i], drawn[j] = drawn[j], drawn[i]
 	}
 	return drawn

@@ -36,7 +36,7 @@ func Run(say func(Figure)) error {
 	// The inputs of a round lie ready in memory; a collector that walks them
 	// again and again would be measured in place of the program.
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
-	for _, measure := range []func(func(Figure)) error{through, signatures, states, readers, linear, airtime, meetings, copies} {
+	for _, measure := range []func(func(Figure)) error{through, signatures, states, readers, linear, airtime, meetings, chaptersAlone, copies} {
 		if err := measure(say); err != nil {
 			return err
 		}

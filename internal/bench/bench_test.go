@@ -50,6 +50,20 @@ func TestAirtimeIsDrawnAndFolded(t *testing.T) {
 	}
 }
 
+func TestChaptersAreFoldedWithoutARefusal(t *testing.T) {
+	figures := 0
+	err := chaptersAlone(func(f Figure) {
+		if f.Got <= 0 {
+			t.Errorf("%s: %v", f.Name, f.Got)
+		}
+		t.Logf("%s: %.3f of %s", f.Name, f.Got, f.Of)
+		figures++
+	})
+	if err != nil || figures != len(folds) {
+		t.Errorf("%d figures, %v; want %d", figures, err, len(folds))
+	}
+}
+
 func TestMeetingsAreSearchedAndFolded(t *testing.T) {
 	var names []string
 	err := meetings(func(f Figure) {

@@ -28,7 +28,27 @@ kind.campaign/fund-reported/1	Банк отчитался о фонде
 kind.campaign/lot-drawn/1	Жребий по заявкам
 kind.campaign/poll-published/1	Опрос опубликован
 kind.campaign/venue-listed/1	Помещение объявлено
+kind.candidacy/appeal-decided/1	Обжалование решено
+kind.candidacy/appealed/1	Решение обжаловано
 kind.candidacy/ballot-set/1	Бюллетень утверждён
+kind.candidacy/cancelled/1	Регистрация отменена
+kind.candidacy/checked/1	Проверено требование
+kind.candidacy/declared/1	Выдвижение заявлено
+kind.candidacy/deficiency-cured/1	Недостатки исправлены
+kind.candidacy/deficiency-noticed/1	Указаны недостатки
+kind.candidacy/deposit-paid/1	Взнос внесён
+kind.candidacy/described/1	Описание источниками
+kind.candidacy/documents-filed/1	Документы сданы
+kind.candidacy/extended/1	Срок продлён
+kind.candidacy/lookup-opened/1	Ключ для вопросов избирателей
+kind.candidacy/refused/1	Отказано в регистрации
+kind.candidacy/registered/1	Кандидат зарегистрирован
+kind.candidacy/reinstated/1	Регистрация восстановлена
+kind.candidacy/sheets-filed/1	Подписные листы сданы
+kind.candidacy/sheets-issued/1	Подписные листы выданы
+kind.candidacy/signatures-checked/1	Подписи проверены
+kind.candidacy/signatures-required/1	Установлено число подписей
+kind.candidacy/withdrawn/1	Кандидатура снята
 kind.claim/evidence-given/1	Свидетельство об утверждении
 kind.claim/figure-stated/1	Цифра фона
 kind.claim/footnote-cited/1	Сноска

@@ -32,6 +32,9 @@ name.amount	Сумма, тенге
 name.article	Статья
 name.articles	Статьи
 name.as_of	На какой момент
+name.asked	Опрошено, как сказано
+name.aspect	Сторона
+name.association	Объединение
 name.at	В минуту дня
 name.attendance	Присутствие
 name.attestation	Как подписано
@@ -62,15 +65,21 @@ name.content	SHA-256 содержания
 name.corrects	Исправляемый акт
 name.count	Число
 name.counts	Числа
+name.court	Решение суда
+name.cure_by	Исправить до
 name.date	Дата
 name.day	День
 name.daypart	Часть суток
 name.days	Дни
 name.decision	Ответ
+name.defects	Недостатки
 name.dissent	Особое мнение
 name.disturbance	Помеха
+name.document	Документ
+name.documents	Документы
 name.donor	Кто дал
 name.due	Срок
+name.duplicates	Повторные подписи
 name.duty	Обязанность
 name.east	Метров на восток
 name.election	Выборы
@@ -78,12 +87,15 @@ name.end	Конец, минута дня
 name.error	Погрешность
 name.event	Заявка
 name.events	Заявки
+name.evidence	Доказательства, хэши файлов
 name.fields	Различающиеся поля
 name.file	Файл
+name.filed	Сдано
 name.files	Приложенные файлы
 name.form	Исправляемый протокол
 name.from	С
 name.ground	Основание
+name.grounds	Основания
 name.held	Когда проведён
 name.high	Верхняя доля, сотые процента
 name.id	Обозначение
@@ -105,10 +117,12 @@ name.members	Члены комиссии
 name.method	Метод
 name.mode	Как показан
 name.model	Модель
+name.modulus	Модуль ключа
 name.name	Название
 name.name_kk	Название на казахском
 name.name_ru	Название на русском
 name.nature	Природа выборов
+name.nominee	Выдвинутый
 name.north	Метров на север
 name.note	Примечание
 name.notice	Извещение, часов
@@ -124,6 +138,7 @@ name.order	Порядок
 name.organisation	Организация
 name.origin	Происхождение
 name.others	Другие запечатанные вводы
+name.outcome	Исход
 name.outlet	Издание или канал
 name.paid	За чей счёт
 name.paid_in	Поступило, тенге
@@ -159,32 +174,40 @@ name.question	Вопрос
 name.reached	Насколько прочитано
 name.reason	Причина (публично, без имён людей)
 name.recording	Запись эфира
+name.rejected	Отклонено, по причинам
 name.remark	Замечание
 name.removed	Исключено
 name.replaces	Заменяемый акт
 name.request	Запрос
+name.required	Требуется
+name.requirement	Требование
 name.respondents	Опрошено, число
 name.right	Право
 name.rights	Права
 name.role	Роль
+name.root	Корень листов
 name.root_keys	Корневые ключи
 name.root_threshold	Нужно корневых подписей
 name.round	Круг
+name.route	Путь
 name.row	Строка
 name.rows	Строки
 name.rulebook	Свод правил
 name.said_on	Когда сказано
 name.salt	Соль
-name.sample	Выборка, как названа
+name.sample	Просмотрено
 name.seal	Печать
 name.sealed	Запечатанный акт
 name.seals	Печати
 name.seat	Место
 name.seconds	Секунд
+name.seed	Зерно выборки
 name.session	Заседание
 name.setup	Минут на подготовку
 name.shares	Доли
+name.sheets	Листов
 name.side	Сторона
+name.signatures	Подписей
 name.slot	Место
 name.source	Источник
 name.sources	Источники
@@ -197,6 +220,7 @@ name.station	Участок
 name.stops	Остановки
 name.subject	Предмет
 name.supports	К чему
+name.term	Срок
 name.text	Текст
 name.threshold	Нужно подписей
 name.throws	Броски костей
@@ -211,9 +235,11 @@ name.topics	Темы
 name.transparent	Прозрачная
 name.type	Вид
 name.unit	Территория
-name.until	По
+name.unregistered	Нет в списках
+name.until	До
 name.urgent	Срочно
 name.url	Адрес в сети
+name.valid	Действительны
 name.value	Значение
 name.venue	Помещение
 name.vote	Голос
@@ -232,6 +258,7 @@ sign	Подписать и внести
 signers	могут подписать здесь: {1}
 title	Внести любой акт
 word.about	около
+word.absent	не явился
 word.abstained	воздержался
 word.accepted	принято
 word.advert	реклама
@@ -240,6 +267,7 @@ word.alternative	предложено другое
 word.anonymous	неизвестный
 word.article	статья
 word.association	объединение
+word.body	кем выдвинут
 word.budget	государственный бюджет
 word.candidate	кандидат
 word.central	центральная
@@ -258,12 +286,14 @@ word.direct	своя речь
 word.dissent	подписал с особым мнением
 word.dissents	не согласен
 word.domestic-observer	местный наблюдатель
+word.election	выборы
 word.empty	остались пустыми
 word.encyclopedia	энциклопедия
 word.exact	точно
 word.excerpt	прочитан отрывок
 word.exit-poll	экзитпол
 word.fact	факт
+word.fail	не пройдено
 word.final	окончательный
 word.for	за
 word.forecast	прогноз
@@ -276,6 +306,7 @@ word.fund	избирательный фонд
 word.given	дано
 word.image	изображение без голоса
 word.in-kind	натурой
+word.inadmissible	не принято к рассмотрению
 word.interrupted	прервано
 word.judgement	мнение
 word.left	оставил должность
@@ -288,10 +319,12 @@ word.member	член
 word.money	деньги
 word.more-than	больше чем
 word.motorcade	автопробег
+word.name	имена
 word.negative	отрицательный
 word.neutral	нейтральный
 word.news	новости
 word.no	нет
+word.nomination	выдвижение
 word.none	нет
 word.observer	наблюдатели
 word.official	официальный
@@ -300,7 +333,9 @@ word.organisation	организация
 word.other	другая причина
 word.paper	подписано на бумаге
 word.paper-returned	бумага возвращена
+word.partly	удовлетворено частично
 word.party	партия
+word.pass	пройдено
 word.portable	переносная
 word.positive	положительный
 word.practice	учебные
@@ -319,11 +354,13 @@ word.recalled	по памяти
 word.reconstruction	реконструкция
 word.recorded	записано
 word.refused	отказался подписать
+word.rejected	отклонено
 word.religious	религиозное объединение
 word.replaced	заменён
 word.response	ответ
 word.rulebook	свод правил
 word.secretary	секретарь
+word.self	сам выдвинутый
 word.signed	подписал
 word.signs	подписывает
 word.state-body	государственный орган
@@ -331,9 +368,11 @@ word.stationary	стационарная
 word.television	телевидение
 word.territorial	территориальная
 word.territory	территория
+word.themes	темы
 word.transcription	переписанные
 word.typist-left	оператор ушёл
 word.unknown	неизвестно
 word.unread	не прочитано
 word.unstated	не указано
+word.upheld	удовлетворено
 word.yes	да

@@ -8,7 +8,7 @@ import (
 )
 
 func TestKazakhNamesStandInTheOrderOfTheirAlphabet(t *testing.T) {
-	data, err := os.ReadFile("../../jurisdiction/kz/2005/alphabet.tsv")
+	data, err := os.ReadFile("../../jurisdiction/kz/2005/law/alphabet.tsv")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -25,7 +25,7 @@ const Kazakhstan2005Origin = "reconstruction.urna.example/kz-2005"
 
 // Kazakhstan2005Root is the root of the reconstruction: whoever builds it has it.
 // It changes only with its tables or with a new procedure.
-const Kazakhstan2005Root = "95aa784ef7ea71f043bbeff6c6ec149232d250dc96b9e205e9b4927c4f730e61"
+const Kazakhstan2005Root = "932d6d77f70f32ad0071f5164ebb021083fca2649d7f11cea23be954e2679d4c"
 
 // founding2005 is the day before the Constitutional Council spoke, 2005-08-18
 // 03:00 UTC; ballot2005 the day on which the term of registration ends, 2005-10-25

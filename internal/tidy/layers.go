@@ -17,13 +17,14 @@ type layer struct {
 }
 
 // chapter is what a chapter of the election may build on.
-var chapter = []string{"election/act", "election/calendar", "election/cow", "election/lot", "election/rulebook", "election/territory"}
+var chapter = []string{"election/act", "election/calendar", "election/collate", "election/cow", "election/lot", "election/rulebook", "election/territory"}
 
 // table is the one declaration of who may import whom. Tests may go further.
 var table = []layer{
 	{"ledger", nil, []string{"golang.org/x/mod", "github.com/transparency-dev"}},
 
 	{"election/act", nil, []string{"filippo.io/edwards25519"}},
+	{"election/collate", nil, nil},
 	{"election/cow", nil, nil},
 	{"election/lot", []string{"election/act"}, nil},
 	{"election/rulebook", nil, nil},
@@ -38,7 +39,7 @@ var table = []layer{
 	{"verifier", nil, nil},
 
 	{"internal/tidy", nil, []string{"golang.org/x/mod"}},
-	{"internal/i18n", nil, nil},
+	{"internal/i18n", []string{"election/collate"}, nil},
 	{"internal/quota", nil, nil},
 	{"internal/store", []string{"ledger"}, []string{"modernc.org/sqlite"}},
 	{"internal/importer", []string{"election", "election/", "internal/"}, []string{"golang.org/x/text"}},

@@ -8,6 +8,7 @@ import (
 
 	"urna/election"
 	"urna/election/calendar"
+	"urna/internal/i18n"
 	"urna/internal/ical"
 )
 
@@ -17,17 +18,14 @@ const soon = 14
 // calendarTables are what happens now, both readings of the law where they
 // differ, every term, and who settled what the law leaves open.
 func calendarTables(s *scene) []section {
-	if s.state().Terms == nil {
-		return nil
-	}
 	on := s.on()
 	now := section{ID: "now", Columns: columns("state", "date", "what", "who", "article")}
 	all := section{ID: "terms", Columns: columns("date", "local", "what", "who", "article", "counting", "state", "read")}
 	for _, t := range s.state().TermsOn(on) {
 		if s.pressing(&t, on) {
-			now.Rows = append(now.Rows, s.termRow(&t, s.termState(&t), s.due(&t), english(t.What), english(t.Who), plain(t.Article)))
+			now.Rows = append(now.Rows, s.termRow(&t, s.termState(&t), s.due(&t), s.todo(t.Deadline), english(t.Who), plain(t.Article)))
 		}
-		all.Rows = append(all.Rows, s.termRow(&t, s.due(&t), plain(s.zonesOf(&t)), english(t.What), english(t.Who), plain(t.Article), s.counting(t.Deadline), s.termState(&t), s.readMark(t.Mark)))
+		all.Rows = append(all.Rows, s.termRow(&t, s.due(&t), plain(s.zonesOf(&t)), s.todo(t.Deadline), english(t.Who), plain(t.Article), s.counting(t.Deadline), s.termState(&t), s.readMark(t.Mark)))
 	}
 	return []section{now, s.readings(on), all, s.eventTable(on), s.interpreted()}
 }
@@ -62,6 +60,14 @@ func (s *scene) due(t *election.Term) cell {
 		return cell{Text: s.lang.Text("calendar.waits-for", t.Trigger), Value: t.Trigger}
 	}
 	return plain(t.Due.String())
+}
+
+// todo is what a deadline asks for, in the reader's language.
+func (s *scene) todo(d *calendar.Deadline) cell {
+	if text := d.In(string(s.lang)); text != d.What || s.lang == i18n.English {
+		return cell{Text: text, Value: d.What}
+	}
+	return english(d.What)
 }
 
 // zonesOf gives a moment with a time in UTC, for every local time of polling day.
@@ -111,6 +117,9 @@ func (s *scene) readMark(mark string) cell {
 func (s *scene) readings(on calendar.Day) section {
 	t := section{ID: "readings", Columns: columns("rule", "reading", "date", "article", "standing", "text")}
 	terms := s.state().Terms
+	if terms == nil {
+		return t
+	}
 	_, said := s.state().Calendar.Value("YEAR", on.String())
 	for _, r := range terms.Readings {
 		year, err := strconv.ParseInt(r.Value, 10, 64)
@@ -146,7 +155,7 @@ func (s *scene) readings(on calendar.Day) section {
 			if one.InForce.From != "" && on.String() < one.InForce.From || one.InForce.To != "" && on.String() >= one.InForce.To {
 				standing = "not-in-force"
 			}
-			t.Rows = append(t.Rows, none(plain(d.ReadingOf), english(one.What), when, plain(one.Article), s.standing("calendar", standing), english(one.Note)))
+			t.Rows = append(t.Rows, none(plain(d.ReadingOf), s.todo(one), when, plain(one.Article), s.standing("calendar", standing), english(one.Note)))
 		}
 	}
 	return t
@@ -155,6 +164,9 @@ func (s *scene) readings(on calendar.Day) section {
 // eventTable is what dates hang on: their names, and the days that are known.
 func (s *scene) eventTable(on calendar.Day) section {
 	t := section{ID: "events", Columns: columns("event", "what", "date", "article")}
+	if s.state().Terms == nil {
+		return t
+	}
 	dates := s.state().Dates(on.String())
 	for _, e := range s.state().Terms.Events {
 		when := s.day("")
@@ -224,5 +236,5 @@ func (h *Handler) subscribe(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Content-Disposition", `attachment; filename="`+role+`.ics"`)
-	drawnPage{h.tag(s), "text/calendar; charset=utf-8", "", ical.Write(ical.Of(s.state(), role, s.state().Rulebook.Election.Title.In(string(s.lang))+": "+s.lang.Text("calendar.role."+role)))}.write(w, r)
+	drawnPage{h.tag(s), "text/calendar; charset=utf-8", "", ical.Write(ical.Of(s.state(), role, s.state().Rulebook.Election.Title.In(string(s.lang))+": "+s.lang.Text("calendar.role."+role), string(s.lang)))}.write(w, r)
 }

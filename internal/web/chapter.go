@@ -28,6 +28,7 @@ var chapters = []chapter{
 	{"law", true, lawTables},
 	{"calling", false, callingTables},
 	{"commission", false, commissionTables},
+	{"candidacy", true, candidacyTables},
 	{"media", false, mediaTables},
 	{"campaign", false, campaignTables},
 	{"polls", false, pollsTables},
@@ -68,15 +69,19 @@ type section struct {
 type column struct {
 	Name   string
 	Number bool
+	Whole  bool // has days, which are not broken over lines
 }
+
+// dayColumns are the names of columns that hold days.
+var dayColumns = []string{"date", "on", "from", "to", "as-of", "polling-day", "due"}
 
 // columns names columns of texts; a name that ends in # has numbers.
 func columns(names ...string) []column {
 	all := make([]column, len(names))
 	for i, name := range names {
-		all[i] = column{name, false}
+		all[i] = column{name, false, slices.Contains(dayColumns, name)}
 		if at := len(name) - 1; name[at] == '#' {
-			all[i] = column{name[:at], true}
+			all[i] = column{name[:at], true, false}
 		}
 	}
 	return all

@@ -26,13 +26,14 @@ const (
 // bodyForm is a form as it was filled in.
 type bodyForm struct {
 	url.Values
+	kind   string
 	fields []act.Field
 	faults map[string]string // by name in the form, the key of a text
 	order  []string          // of the faults, as they stand in the form
 }
 
 func newBodyForm(kind string, values url.Values) *bodyForm {
-	return &bodyForm{Values: values, fields: act.Describe(election.Body(kind)), faults: map[string]string{}}
+	return &bodyForm{Values: values, kind: kind, fields: act.Describe(election.Body(kind)), faults: map[string]string{}}
 }
 
 // inputName is the name of a field in the form: of a row, with its number.

@@ -93,6 +93,12 @@ func (b *bodyForm) field(s *scene, f act.Field, row int) *actField {
 	case "counts", "lists":
 		v.Type, v.Hint, v.Max = "area", s.lang.Text("field.hint."+f.Type), 0
 	}
+	if choices := s.lawful(b.kind, f.Name); len(choices) > 0 {
+		v.Type, v.Words = "word", choices
+		for i := range v.Words {
+			v.Words[i].Chosen = v.Words[i].Word == v.Value
+		}
+	}
 	if key := b.faults[name]; key != "" {
 		v.Fault, v.Focus = s.lang.Text("field.fault."+key), name == b.order[0]
 	}

@@ -80,7 +80,7 @@ func (s *scene) ruleWords(rule string) string {
 	}
 	if terms := s.state().Terms; terms != nil {
 		if d, known := terms.Deadline(rule); known {
-			return s.lang.Text("procedure.term", d.What)
+			return s.lang.Text("procedure.term", d.In(string(s.lang)))
 		}
 	}
 	return rule

@@ -92,6 +92,7 @@ var pages2005 = map[string][]string{
 	"/procedure/calendar":           {"As it stood on 2005-12-04", "2006-12-03", "Nomination closes, two full months must remain", "kept", "UTC+5"},
 	"/procedure/law":                {"In force that day", "44(6)", "No. 545"},
 	"/procedure/calling":            {"2005-09-07", "Decree of 9 September 2005", "no proof in the ledger"},
+	"/procedure/candidacy":          {"18 = 5 + 13", "Ualikhan Kaisarov", "Fewer valid signatures than needed", "did not come", "The one candidate of the whole opposition", "enough candidates", "id=\"N18\""},
 	"/procedure/commission":         {"O. Zhumabekov", "54/109", "unknown"},
 	"/procedure/voterlist":          {"no voter is named", "Nothing of this is recorded"},
 	"/procedure/accreditation":      {"CIS-EMO", "none given", "No reason was given", "more than 11000", "Inspect voter lists"},

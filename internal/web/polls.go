@@ -29,8 +29,8 @@ func (s *scene) pollsLaw() section {
 	return t
 }
 
-// given is a cell of what a source says, unknown where it does not.
-func (s *scene) given(text string) cell {
+// orUnknown is a cell of what a source says, unknown where it does not.
+func (s *scene) orUnknown(text string) cell {
 	if text == "" {
 		return cell{Text: s.lang.Text("page.unknown"), Unknown: true}
 	}
@@ -46,7 +46,7 @@ func (s *scene) pollsRegister(all []campaign.Poll) section {
 		if p.From != "" {
 			held = strings.TrimSuffix(string(p.From)+" – "+string(p.Until), " – "+string(p.From))
 		}
-		sample := p.Sample
+		sample := p.Asked
 		if sample == "" && p.Respondents > 0 {
 			sample = s.lang.Number(p.Respondents)
 		}
@@ -67,8 +67,8 @@ func (s *scene) pollsRegister(all []campaign.Poll) section {
 		if p.Note == "" {
 			note = dash("")
 		}
-		t.Rows = append(t.Rows, s.row(p.Index, plain(p.ID), cell{Text: s.lang.Text("polls.kind." + p.Kind), Value: p.Kind}, s.given(p.Body), s.given(p.Client), s.given(p.Payer), s.given(held),
-			s.given(p.Method), s.given(p.Question), s.given(sample), s.given(p.Error), s.day(p.Published), s.given(p.Outlet), gap, s.number(weight), note, s.cited(p.Sources)))
+		t.Rows = append(t.Rows, s.row(p.Index, plain(p.ID), cell{Text: s.lang.Text("polls.kind." + p.Kind), Value: p.Kind}, s.orUnknown(p.Body), s.orUnknown(p.Client), s.orUnknown(p.Payer), s.orUnknown(held),
+			s.orUnknown(p.Method), s.orUnknown(p.Question), s.orUnknown(sample), s.orUnknown(p.Error), s.day(p.Published), s.orUnknown(p.Outlet), gap, s.number(weight), note, s.cited(p.Sources)))
 	}
 	return t
 }

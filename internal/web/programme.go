@@ -51,7 +51,7 @@ func voterTables(s *scene) []section {
 	when := section{ID: "when", Columns: columns("date", "what", "article", "state")}
 	for _, t := range s.state().TermsOn(s.on()) {
 		if t.Role == "voter" || t.ID == "election.day" || strings.HasPrefix(t.ID, "vote.") || strings.HasPrefix(t.ID, "list.inspect") {
-			when.Rows = append(when.Rows, s.termRow(&t, s.due(&t), english(t.What), plain(t.Article), s.termState(&t)))
+			when.Rows = append(when.Rows, s.termRow(&t, s.due(&t), s.todo(t.Deadline), plain(t.Article), s.termState(&t)))
 		}
 	}
 	ballot := section{ID: "ballot", Columns: columns("place#", "candidate")}

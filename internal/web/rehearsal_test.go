@@ -20,7 +20,7 @@ import (
 func openRehearsal(t *testing.T) *portal {
 	t.Helper()
 	dir := t.TempDir()
-	stage, signers, err := sim.FoundRehearsal(dir)
+	stage, err := sim.FoundRehearsal(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,7 +37,7 @@ func openRehearsal(t *testing.T) *portal {
 		t.Fatal(err)
 	}
 	handler, err := New(ticking{c}, Options{
-		Public: filepath.Join(dir, ledger.PublicFolder), Signers: signers, Drafts: desk.OpenDrafts(dir), Clock: clock,
+		Public: filepath.Join(dir, ledger.PublicFolder), Signers: sim.DemoSigners(sim.RehearsalOrigin), Drafts: desk.OpenDrafts(dir), Clock: clock,
 	})
 	if err != nil {
 		t.Fatal(err)

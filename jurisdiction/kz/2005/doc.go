@@ -28,7 +28,7 @@
 // day (from the time zone database), and the stations abroad under the unit of
 // the Foreign Ministry's seat. map.tsv draws them: outlines made with Natural
 // Earth (public domain), projected and rounded for this project, and places on a
-// tile grid. ballot.tsv is the ballot in the order of alphabet.tsv.
+// tile grid. ballot.tsv is the ballot in the order of law/alphabet.tsv.
 //
 // # Facts
 //

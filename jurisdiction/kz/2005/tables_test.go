@@ -82,7 +82,7 @@ func TestEveryActAndRelationNamesItsArticleOrIsProcedure(t *testing.T) {
 // Ә after А, so that the order is not that of Russian or of code points.
 func TestBallotStandsInTheOrderOfTheKazakhAlphabet(t *testing.T) {
 	place := map[string]int{}
-	for _, row := range table(t, "alphabet.tsv") {
+	for _, row := range table(t, "law/alphabet.tsv") {
 		place[row["letter"]], _ = strconv.Atoi(row["place"])
 	}
 	if len(place) != 42 {
