@@ -101,8 +101,8 @@ export const KINDS = new Map(Object.entries({
   'campaign/fund-reported/1': { balance: integer(-MOST, MOST), candidate, paid_in: integer(0, MOST), spent: integer(0, MOST), until: day },
   'campaign/fund-closed/1': { balance: integer(0, MOST), candidate, to_budget: integer(0, MOST), to_candidate: integer(0, MOST) },
   'campaign/poll-published/1': {
-    body: text(200), client: text(200), error: text(64), from: day, held: text(64), id: candidate, kind: word('exit-poll', 'opinion-poll', 'rating'),
-    method: text(400), note: text(1000), outlet: text(200), payer: text(200), published: day, question: text(1000), respondents: people, sample: text(200),
+    asked: text(200), body: text(200), client: text(200), error: text(64), from: day, held: text(64), id: candidate, kind: word('exit-poll', 'opinion-poll', 'rating'),
+    method: text(400), note: text(1000), outlet: text(200), payer: text(200), published: day, question: text(1000), respondents: people,
     shares: list(64, object({ candidate, high: integer(0, 10000), low: integer(0, 10000), printed: text(32) })), sources: ascending(64, text(128)), until: day,
   },
   'source/named/1': {

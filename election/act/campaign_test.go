@@ -33,7 +33,7 @@ func campaignExamples() []example {
 		{"campaign/poll-published/1", office, &campaign.PollPublished{
 			Body: "Institute of Opinion", Client: "The Gazette", Error: "3 points", From: "2026-01-10", Held: "in January", ID: "poll-1", Kind: campaign.OpinionPoll,
 			Method: "face to face", Note: "Undecided are left out.", Outlet: "The Gazette", Payer: "The Gazette", Published: "2026-01-20", Question: "For whom would you vote?",
-			Respondents: 1200, Sample: "1200 in 9 towns", Shares: []campaign.Support{{Candidate: "aliya", High: 4650, Low: 4650, Printed: "46.5"}, {Candidate: "bolat", High: 5000, Low: 4000, Printed: "40-50"}},
+			Respondents: 1200, Asked: "1200 in 9 towns", Shares: []campaign.Support{{Candidate: "aliya", High: 4650, Low: 4650, Printed: "46.5"}, {Candidate: "bolat", High: 5000, Low: 4000, Printed: "40-50"}},
 			Sources: []string{"GAZ"}, Until: "2026-01-15",
 		}},
 	}

@@ -131,3 +131,16 @@ func TestThreeRivalsOnOneRoadAreNamedAndOneWhoIsLateIsNot(t *testing.T) {
 		t.Errorf("with the third day five days after the first: %+v, want nobody", got)
 	}
 }
+
+// Two places on both sides of a border of the squares in which the state looks.
+func TestAcceptedRivalAcrossABorderOfTheGridIsFound(t *testing.T) {
+	s := newSeason(t)
+	for id, east := range map[string]int64{"aliya-1": 5_900, "bolat-1": 6_100} {
+		b := request(id, "2005-11-12", "")
+		b.Stops = []campaign.Stop{{At: b.Start, East: east, North: -1}}
+		s.wants(id, s.ask(b))
+	}
+	s.now += 2 * campaign.Window
+	s.accepts("aliya-1")
+	s.wants("beside it", s.accepts("bolat-1"), "campaign.conflict 2005-11-12: bolat-1 and aliya-1 / an hour or the distance between rivals")
+}

@@ -89,7 +89,7 @@ var said = map[string]func(*PollPublished) bool{
 	"time":    func(b *PollPublished) bool { return b.Held != "" || b.From != "" },
 	"method":  func(b *PollPublished) bool { return b.Method != "" },
 	"wording": func(b *PollPublished) bool { return b.Question != "" },
-	"sample":  func(b *PollPublished) bool { return b.Sample != "" || b.Respondents > 0 },
+	"sample":  func(b *PollPublished) bool { return b.Asked != "" || b.Respondents > 0 },
 	"error":   func(b *PollPublished) bool { return b.Error != "" },
 }
 

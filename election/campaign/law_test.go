@@ -40,14 +40,14 @@ func TestCeilingsOf2005AreMultiplesOfTheWageAndSevenFieldsAreAsked(t *testing.T)
 	if got := fmt.Sprint(law.Ceilings); got != "map[association:64400000 donations:138000000 own:46000000]" {
 		t.Errorf("ceilings %s", got)
 	}
-	whole := campaign.PollPublished{Body: "b", Client: "c", Payer: "c", Held: "in May", Method: "m", Question: "q", Sample: "1000", Error: "3"}
+	whole := campaign.PollPublished{Body: "b", Client: "c", Payer: "c", Held: "in May", Method: "m", Question: "q", Asked: "1000", Error: "3"}
 	if gaps := law.Missing(&whole); law.Required() != 7 || len(gaps) != 0 {
 		t.Errorf("%d fields, of a whole poll %v are missing; want 7 and none", law.Required(), gaps)
 	}
 	for want, drop := range map[string]func(*campaign.PollPublished){
 		"body": func(b *campaign.PollPublished) { b.Body = "" }, "client": func(b *campaign.PollPublished) { b.Payer = "" }, "time": func(b *campaign.PollPublished) { b.Held = "" },
 		"method": func(b *campaign.PollPublished) { b.Method = "" }, "wording": func(b *campaign.PollPublished) { b.Question = "" },
-		"sample": func(b *campaign.PollPublished) { b.Sample = "" }, "error": func(b *campaign.PollPublished) { b.Error = "" },
+		"sample": func(b *campaign.PollPublished) { b.Asked = "" }, "error": func(b *campaign.PollPublished) { b.Error = "" },
 	} {
 		b := whole
 		drop(&b)

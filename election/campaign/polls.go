@@ -16,6 +16,7 @@ const (
 
 // PollPublished is a poll as it was published; what is not said stays empty.
 type PollPublished struct {
+	Asked       string // how many, as stated
 	Body        string // that ran it
 	Client      string
 	Error       string // margin, as stated
@@ -30,7 +31,6 @@ type PollPublished struct {
 	Published   act.Date
 	Question    string // exact wording
 	Respondents int64  // 0 where no whole number is stated
-	Sample      string // as stated
 	Shares      []Support
 	Sources     []string // ids of named sources
 	Until       act.Date
@@ -45,8 +45,9 @@ type Support struct {
 	Printed   string
 }
 
-// Fields lists body to until.
+// Fields lists asked to until.
 func (b *PollPublished) Fields(c *act.Codec) {
+	c.Text("asked", &b.Asked, 200)
 	c.Text("body", &b.Body, 200)
 	c.Text("client", &b.Client, 200)
 	c.Text("error", &b.Error, 64)
@@ -61,7 +62,6 @@ func (b *PollPublished) Fields(c *act.Codec) {
 	c.Day("published", &b.Published)
 	c.Text("question", &b.Question, 1000)
 	c.Integer("respondents", &b.Respondents, 0, maxPeople)
-	c.Text("sample", &b.Sample, 200)
 	act.List(c, "shares", &b.Shares, maxItems, func(c *act.Codec, v *Support) {
 		c.Text("candidate", &v.Candidate, 40)
 		c.Integer("high", &v.High, 0, 10_000)

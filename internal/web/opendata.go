@@ -10,8 +10,7 @@ import (
 )
 
 // category is one category of the Open Election Data Initiative and the files that
-// hold its data here. Files of chapters that a program does not have yet are named
-// in docs/coverage.md.
+// hold its data here.
 type category struct {
 	name  string
 	files []string
@@ -24,10 +23,10 @@ var categories = []category{
 	{"administration", []string{"commission-seats", "commission-balance", "commission-changes"}},
 	{"processes", []string{"commission-sessions", "commission-decisions", "calling-call", "calling-instructions", "calling-executed"}},
 	{"security", []string{"security-keys"}},
-	{"party-registration", []string{"commission-balance"}},
-	{"ballot-qualification", []string{"voter-ballot"}},
-	{"campaigns", []string{"media-entitled", "media-schedule", "media-log", "media-balance", "media-measures", "programme-programmes", "programme-topics", "programme-endorsements"}},
-	{"campaign-finance", []string{}},
+	{"party-registration", []string{"candidacy-nominees", "commission-balance"}},
+	{"ballot-qualification", []string{"candidacy-nominees", "candidacy-steps", "candidacy-signatures", "candidacy-appeals", "candidacy-grounds", "candidacy-ballot"}},
+	{"campaigns", []string{"campaign-venues", "campaign-events", "campaign-conflicts", "campaign-treatment", "polls-register", "polls-shares", "media-entitled", "media-schedule", "media-log", "media-balance", "media-measures", "programme-programmes", "programme-topics", "programme-endorsements"}},
+	{"campaign-finance", []string{"campaign-law", "campaign-funds", "campaign-receipts", "campaign-reports"}},
 	{"voter-registration", []string{"voterlist-lists"}},
 	{"voter-lists", []string{"voterlist-changes"}},
 	{"voter-education", []string{"voter-when", "voter-how", "voter-check"}},
@@ -54,9 +53,6 @@ func opendataTables(s *scene) []section {
 		for _, file := range c.files {
 			count := s.number(int64(rows[file]))
 			all.Rows = append(all.Rows, none(name, cell{Text: file + ".csv", Address: "/data/" + file + ".csv"}, count))
-		}
-		if len(c.files) == 0 {
-			all.Rows = append(all.Rows, none(name, cell{Text: s.lang.Text("opendata.no-file"), Unknown: true}, s.number(0)))
 		}
 	}
 	met := section{ID: "principles", Columns: columns("principle", "how", "page")}

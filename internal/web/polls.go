@@ -46,7 +46,7 @@ func (s *scene) pollsRegister(all []campaign.Poll) section {
 		if p.From != "" {
 			held = strings.TrimSuffix(string(p.From)+" – "+string(p.Until), " – "+string(p.From))
 		}
-		sample := p.Sample
+		sample := p.Asked
 		if sample == "" && p.Respondents > 0 {
 			sample = s.lang.Number(p.Respondents)
 		}
