@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"urna/election"
 	"urna/election/act"
@@ -35,6 +36,15 @@ func law2005(t testing.TB) string {
 	return rulebook.Join(tables)
 }
 
+// partOf is how many bytes of a text go into its next part: no letter is cut.
+func partOf(rest string) int {
+	cut := min(len(rest), act.MaxPart)
+	for cut < len(rest) && !utf8.RuneStart(rest[cut]) {
+		cut--
+	}
+	return cut
+}
+
 // local is a moment in the time of Astana.
 func local(t testing.TB, text string) act.Time {
 	t.Helper()
@@ -59,7 +69,7 @@ func newProcedure(t *testing.T, text string) *procedure {
 	p.wantsAt(start, "", "office/genesis/1", genesis(text, root), root)
 	var parts int64
 	for rest := text; rest != ""; parts++ {
-		cut := min(len(rest), act.MaxPart)
+		cut := partOf(rest)
 		p.wantsAt(start, "", "act/part/1", &act.Part{Number: parts + 1, Of: act.OfRulebook, Text: rest[:cut]}, root)
 		rest = rest[cut:]
 	}
@@ -182,7 +192,7 @@ func TestTableOfAChapterThatCannotBeReadIsAFindingAndLeavesNoCalendar(t *testing
 	p.wants("", "office/genesis/1", genesis(text, root), root)
 	var parts int64
 	for rest := text; rest != ""; parts++ {
-		cut := min(len(rest), act.MaxPart)
+		cut := partOf(rest)
 		p.wants("", "act/part/1", &act.Part{Number: parts + 1, Of: act.OfRulebook, Text: rest[:cut]}, root)
 		rest = rest[cut:]
 	}
