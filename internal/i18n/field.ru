@@ -32,6 +32,7 @@ name.amount	Сумма, тенге
 name.article	Статья
 name.articles	Статьи
 name.as_of	На какой момент
+name.asked	Опрошено, как сказано
 name.aspect	Сторона
 name.association	Объединение
 name.at	В минуту дня

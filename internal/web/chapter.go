@@ -65,6 +65,15 @@ type section struct {
 	Generated bool
 }
 
+// mostShown is how many rows of a table its page shows; the file has all.
+const mostShown = 200
+
+// Shown are the rows that the page shows.
+func (t section) Shown() []chapterRow { return t.Rows[:min(len(t.Rows), mostShown)] }
+
+// More says that the page does not show all rows.
+func (t section) More() bool { return len(t.Rows) > mostShown }
+
 // column is one column of a table: its name in files, and whether it has numbers.
 type column struct {
 	Name   string

@@ -129,3 +129,18 @@ func TestEveryCategoryOfOpenElectionDataHasAFileThatIsServed(t *testing.T) {
 		}
 	}
 }
+
+func TestPageOfALargeTableShowsItsFirstRowsAndTheFileHasAll(t *testing.T) {
+	table := section{ID: "claims", Columns: columns("id")}
+	for range mostShown + 50 {
+		table.Rows = append(table.Rows, none(plain("x")))
+	}
+	lines := 0
+	table.lines(nil, func([]string) { lines++ })
+	if len(table.Shown()) != mostShown || !table.More() || lines != mostShown+50 {
+		t.Errorf("shown %d, more %v, %d lines in the file; want %d, true, %d", len(table.Shown()), table.More(), lines, mostShown, mostShown+50)
+	}
+	if table.Rows = table.Rows[:mostShown]; table.More() {
+		t.Errorf("a table of %d rows is said to have more", mostShown)
+	}
+}
