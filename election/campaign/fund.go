@@ -177,6 +177,23 @@ func (s *State) fund(candidate string) (*Fund, *act.Refusal) {
 	return s.funds.Get(at), nil
 }
 
+// The rules that set a ceiling, by where the money comes from.
+const (
+	ruleOwn         = "finance.own"
+	ruleAssociation = "finance.association"
+	ruleDonations   = "finance.donations"
+)
+
+func ceilingRule(from string) string {
+	switch from {
+	case FromOwn:
+		return ruleOwn
+	case FromAssociation:
+		return ruleAssociation
+	}
+	return ruleDonations
+}
+
 // Receive refuses money for no fund, and the name of a person. Findings: a donor
 // whom the law bars, gifts in kind, a sum above its ceiling, an operation after the
 // last hour for it.
@@ -199,7 +216,7 @@ func (s *State) Receive(e *act.Entry, f Foreign, b *FundReceived) *act.Refusal {
 	}
 	from := sourceOf(b.Donor)
 	if most, sum := f.Law.Ceilings[from], fund.Sums[from]+b.Amount; most > 0 && sum > most {
-		remark(e, broken{"finance." + from, "amount", b.On}, b.Candidate+": "+number(sum), number(most))
+		remark(e, broken{ceilingRule(from), "amount", b.On}, b.Candidate+": "+number(sum), number(most))
 	}
 	f.Term(termStop, calendar.Moment{})
 	if fund.ClosedIndex > 0 {

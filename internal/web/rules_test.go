@@ -47,6 +47,10 @@ func rulesInSource(t *testing.T) map[string]string {
 				if at, known := place[name]; known && at < len(n.Args) {
 					add(n.Args[at], path)
 				}
+			case *ast.CompositeLit:
+				if name, ok := n.Type.(*ast.Ident); ok && name.Name == "broken" && len(n.Elts) > 0 {
+					add(n.Elts[0], path)
+				}
 			case *ast.KeyValueExpr:
 				if key, ok := n.Key.(*ast.Ident); ok && key.Name == "Rule" {
 					if sum, ok := n.Value.(*ast.BinaryExpr); ok {
