@@ -148,6 +148,13 @@ func (c *copied) order() (*Told, error) {
 	if refusal != nil {
 		return nil, refusal
 	}
+	before, refusal := act.ReadLeaf(leaves[at+1], election.Body)
+	if refusal != nil {
+		return nil, refusal
+	}
+	if bytes.Contains(leaves[at], []byte(before.Hash.String())) {
+		told.Index = int64(at) // it rests on what now comes behind it
+	}
 	if slices.ContainsFunc(moved.Signatures, func(s act.Signature) bool { return s.Seen.Size > int64(at) }) {
 		told.Level, told.Index = "V2", int64(at) // it saw a checkpoint that did not exist yet
 	}
