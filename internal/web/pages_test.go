@@ -3,8 +3,11 @@ package web
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -17,41 +20,72 @@ import (
 	"urna/ledger"
 )
 
+// made2005 is what tests of this package have made of the reconstruction so far.
+var made2005 struct {
+	dir   string
+	clerk *clerk.Clerk
+}
+
 // built2005 is the folder of the reconstruction, built once for all tests of
 // this package that read it; they never write to it.
-var built2005 = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "urna-web-")
+var built2005 = sync.OnceValues(func() (dir string, err error) {
+	made2005.dir, err = os.MkdirTemp("", "urna-web-")
 	if err != nil {
 		return "", err
 	}
-	return dir, sim.Kazakhstan2005(dir)
+	return made2005.dir, sim.Kazakhstan2005(made2005.dir)
 })
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if dir, err := built2005(); err == nil && dir != "" {
-		os.RemoveAll(dir)
+	if made2005.clerk != nil {
+		if err := made2005.clerk.Close(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			code = 1
+		}
+	}
+	if made2005.dir != "" {
+		os.RemoveAll(made2005.dir)
 	}
 	os.Exit(code)
 }
 
-// open2005 serves the bundled reconstruction, which nobody can sign at.
+// shared2005 is the bundled reconstruction with its pages, which nobody can sign at
+// and no test changes.
+type shared2005 struct {
+	clerk   *clerk.Clerk
+	handler http.Handler
+}
+
+// opened2005 opens it once for all tests: reading it from zero takes seconds.
+var opened2005 = sync.OnceValues(func() (*shared2005, error) {
+	dir, err := built2005()
+	if err != nil {
+		return nil, err
+	}
+	c, _, err := clerk.Open(dir, func() act.Time { return 1 << 40 })
+	if err != nil {
+		return nil, err
+	}
+	made2005.clerk = c
+	handler, err := New(c, Options{Public: filepath.Join(dir, ledger.PublicFolder)})
+	return &shared2005{c, handler}, err
+})
+
+// open2005 serves the bundled reconstruction.
 func open2005(t *testing.T) *portal {
 	t.Helper()
 	dir, err := built2005()
 	if err != nil {
 		t.Fatal(err)
 	}
-	clock := func() act.Time { return 1 << 40 }
-	c, _, err := clerk.Open(dir, clock)
+	shared, err := opened2005()
 	if err != nil {
 		t.Fatal(err)
 	}
-	handler, err := New(c, Options{Public: filepath.Join(dir, ledger.PublicFolder)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := serve(t, c, handler, dir)
+	p := &portal{T: t, server: httptest.NewServer(shared.handler), clerk: shared.clerk, dir: dir}
+	p.client = &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	t.Cleanup(p.server.Close)
 	for range 20 { // the replay is folded before its page is asked for
 		if p.do("GET", "/replay", "", nil).header.Get("Refresh") == "" {
 			break
@@ -157,8 +191,17 @@ func (b *browser) violations(script string) string {
 func TestEveryPageIsAccessibleInThreeLanguagesAndFitsAPhone(t *testing.T) {
 	script := axe(t)
 	b := openBrowserAt(t, open2005(t))
+	var paths []string
 	for path := range pages2005 {
-		for _, lang := range []string{"en", "kk", "ru"} {
+		paths = append(paths, path)
+	}
+	slices.Sort(paths)
+	for i, path := range paths {
+		languages := []string{"en", "kk", "ru"}
+		if strings.HasPrefix(path, "/procedure/") && os.Getenv("URNA_PICTURES") == "" {
+			languages = languages[i%3:][:1] // one template draws all chapters: each in one language, all languages among them
+		}
+		for _, lang := range languages {
 			address := path
 			if lang != "en" {
 				address = withQuery(path, "lang", lang)
