@@ -90,18 +90,21 @@ func stageOf(st *results.Station) string {
 }
 
 // far is how far each station is, as a place in stages, worked out once for each
-// checkpoint: a wall asks again and again.
+// checkpoint: a wall asks again and again. A copy draws states under the name of an
+// earlier checkpoint, to see whether a page differs by more than that: so the root
+// alone does not tell states apart.
 type far struct {
 	mu     sync.Mutex
 	root   act.Hash
+	size   int64
 	places []uint8
 }
 
 func (f *far) of(s *scene) []uint8 {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if root := act.Hash(s.at.Head.Root); f.places == nil || f.root != root {
-		f.root, f.places = root, make([]uint8, len(s.state().Territory.Stations))
+	if root := act.Hash(s.at.Head.Root); f.places == nil || f.root != root || f.size != s.state().Size {
+		f.root, f.size, f.places = root, s.state().Size, make([]uint8, len(s.state().Territory.Stations))
 		for i := range f.places {
 			st := s.state().Results.Station(i)
 			f.places[i] = uint8(slices.Index(stages, stageOf(&st)))

@@ -3,10 +3,14 @@ package web
 import (
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
 	"rsc.io/qr"
+
+	"urna/election"
+	"urna/election/act"
 )
 
 // board reads the board as a program does.
@@ -133,4 +137,28 @@ func area(t *testing.T, path string) int {
 		sum += n
 	}
 	return sum
+}
+
+// A copy draws the state of now under the name of an earlier checkpoint.
+func TestStagesOfAStateAreNotThoseOfAnotherUnderTheSameRoot(t *testing.T) {
+	p := open(t, true)
+	now := p.clerk.Published()
+	earlier := *now
+	earlier.State = election.New()
+	for index := range now.Head.Size - 10 {
+		leaf, err := p.clerk.Leaf(index)
+		if err != nil {
+			t.Fatal(err)
+		}
+		opened, refusal := act.ReadLeaf(leaf, election.Body)
+		if refusal != nil {
+			t.Fatal(refusal)
+		}
+		earlier.State.Fold(opened)
+	}
+	var f far
+	before := slices.Clone(f.of(&scene{at: &earlier}))
+	if after := f.of(&scene{at: now}); slices.Equal(before, after) {
+		t.Errorf("stages %v before and after ten entries under one root", after)
+	}
 }
