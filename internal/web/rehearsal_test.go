@@ -66,7 +66,7 @@ var procedureActs = []rehearsed{
 	{"commission/formed/1", "parliament speaker", map[string]string{"commission": "central", "tier": "central", "by": "Parliament", "members.0.seat": "1", "members.0.role": "chair", "members.0.party": "Bridge"},
 		"commission", []string{"Bridge", "100.00 %"}},
 	{"candidacy/declared/1", "central secretary", map[string]string{"nominee": "n1", "name": "Aliya Sample", "route": "self", "on": "2005-08-18", "members": "0", "votes": "0"},
-		"candidacy", []string{"Aliya Sample", "18 August 2005"}},
+		"candidacy", []string{"Aliya Sample", "2005-08-18"}},
 	{"media/terms-published/1", "central secretary", map[string]string{"medium": "radio", "outlet": "Steppe", "published": "2005-08-18", "prices.0.item": "prime minute", "prices.0.price": "12000", "prices.0.unit": "minute"},
 		"media", []string{"Steppe", "12 000"}},
 	{"campaign/venue-listed/1", "central secretary", map[string]string{"id": "v1", "city": "North", "name": "Hall of the north", "capacity": "400", "east": "0", "north": "0", "prime_from": "1080", "prime_to": "1320"},
