@@ -7,7 +7,9 @@
 // [Handler] builds a view (result.go, station.go, entry.go, finding.go), and
 // either writes it as JSON or hands it to a template in the language of the
 // request. Every page and file names the size and root that it was drawn from.
-// POST /act hands the bytes to the clerk and answers what the clerk answered. A
+// A chapter of the procedure
+// (chapter.go) gives tables of cells, from which its page, its JSON and its files are
+// drawn. POST /act hands the bytes to the clerk and answers what the clerk answered. A
 // form post (enter.go, steps.go) makes a statement by package desk, has it signed
 // by the signers that the form names (signer.go), waits until it is published,
 // and sends the browser back to the station. GET /table (table.go) is the one page
