@@ -13,37 +13,38 @@ import (
 // templates write them.
 var leading = [][]byte{[]byte(` href="/`), []byte(` src="/`), []byte(` action="/`)}
 
+// rooted begins the value of every one of them.
+var rooted = []byte(`="/`)
+
 // relink writes the links of a page as relative paths from its own file, and
-// returns the places that they lead to. A tag that leads nowhere is not taken
-// apart: the portal's templates escape every < and > that begins or ends none.
+// returns the places that they lead to. Only tags with an address of this site are
+// taken apart: the portal's templates escape every quote, < and > of a text, so
+// that an address stands nowhere else.
 func (t *tags) relink(page []byte, from string) (relinked []byte, to []place, err error) {
 	var out bytes.Buffer
 	out.Grow(len(page))
 	folder := path.Dir(from)
-	for len(page) > 0 {
-		begin := bytes.IndexByte(page, '<')
-		if begin < 0 {
+	for {
+		address := bytes.Index(page, rooted)
+		if address < 0 {
 			out.Write(page)
-			break
+			return out.Bytes(), to, nil
 		}
-		length := bytes.IndexByte(page[begin:], '>') + 1
-		if length == 0 {
-			return nil, nil, fmt.Errorf("page %s: a tag does not end: %.60q", from, page[begin:])
+		begin := bytes.LastIndexByte(page[:address], '<')
+		length := bytes.IndexByte(page[address:], '>') + 1
+		if begin < 0 || length == 0 {
+			return nil, nil, fmt.Errorf("page %s: a tag does not begin or end: %.60q", from, page[address:])
 		}
-		out.Write(page[:begin])
-		tag := page[begin : begin+length]
-		if page = page[begin+length:]; link(tag) < 0 {
-			out.Write(tag)
-			continue
-		}
-		written, err := t.retag(tag, folder)
+		end := address + length
+		written, err := t.retag(page[begin:end], folder)
 		if err != nil {
 			return nil, nil, fmt.Errorf("page %s: %w", from, err)
 		}
+		out.Write(page[:begin])
 		out.WriteString(written.token)
 		to = append(to, written.to...)
+		page = page[end:]
 	}
-	return out.Bytes(), to, nil
 }
 
 // tags keeps the tags that were written last: the ways between pages stand on

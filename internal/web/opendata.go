@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
+	"urna/election"
 	"urna/election/act"
 	"urna/election/office"
 )
@@ -46,7 +48,7 @@ var principles = []struct{ name, page string }{
 // opendataTables are the sixteen categories with their files and rows, and the nine
 // principles with how they are met.
 func opendataTables(s *scene) []section {
-	rows := s.rowsOfFiles()
+	rows := s.fileRows.of(s)
 	all := section{ID: "categories", Columns: columns("category", "file", "rows#")}
 	for _, c := range categories {
 		name := cell{Text: s.lang.Text("opendata.category." + c.name), Value: c.name}
@@ -62,8 +64,28 @@ func opendataTables(s *scene) []section {
 	return []section{all, met}
 }
 
-// rowsOfFiles counts the rows of every bulk file but those of this chapter.
-func (s *scene) rowsOfFiles() map[string]int {
+// fileRows keeps how many rows every bulk file has in one state of the election:
+// to know it is to make them all, and the page and its files ask in three languages.
+type fileRows struct {
+	mu    sync.Mutex
+	state *election.State
+	rows  map[string]int
+}
+
+func (f *fileRows) of(s *scene) map[string]int {
+	if f == nil { // a scene of its own, for one answer
+		return s.countRows()
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.state != s.state() {
+		f.state, f.rows = s.state(), s.countRows()
+	}
+	return f.rows
+}
+
+// countRows counts the rows of every bulk file but those of this chapter.
+func (s *scene) countRows() map[string]int {
 	rows := map[string]int{}
 	for _, c := range chapters {
 		for _, t := range c.tables(s) {

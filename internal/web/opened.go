@@ -8,22 +8,35 @@ import (
 	"urna/election/act"
 )
 
-// mostLeaves bounds the opened entries that are kept; beyond it all are forgotten.
-const mostLeaves = 256
+// mostRecent bounds what is kept of each kind; beyond it all are forgotten.
+const mostRecent = 256
 
-// recent keeps entries as they were opened last: the same protocol is drawn in
-// three languages and as JSON. An entry never changes.
-type recent struct {
-	mu     sync.Mutex
-	opened map[int64]*act.Opened
+// recent keeps what was read or found last: the same protocol is drawn in three
+// languages and as JSON. What a key names must never change.
+type recent[K comparable, V any] struct {
+	mu   sync.Mutex
+	kept map[K]V
+}
+
+func (r *recent[K, V]) find(key K) (V, bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	kept, known := r.kept[key]
+	return kept, known
+}
+
+func (r *recent[K, V]) keep(key K, value V) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.kept == nil || len(r.kept) == mostRecent {
+		r.kept = map[K]V{}
+	}
+	r.kept[key] = value
 }
 
 // opened reads the entry at an index as it stands in the ledger.
 func (h *Handler) opened(index int64) (*act.Opened, error) {
-	h.recent.mu.Lock()
-	kept := h.recent.opened[index]
-	h.recent.mu.Unlock()
-	if kept != nil {
+	if kept, known := h.recent.find(index); known {
 		return kept, nil
 	}
 	leaf, err := h.ledger.Leaf(index)
@@ -34,11 +47,6 @@ func (h *Handler) opened(index int64) (*act.Opened, error) {
 	if refusal != nil {
 		return nil, fmt.Errorf("entry %d: %w", index, refusal)
 	}
-	h.recent.mu.Lock()
-	defer h.recent.mu.Unlock()
-	if h.recent.opened == nil || len(h.recent.opened) == mostLeaves {
-		h.recent.opened = map[int64]*act.Opened{}
-	}
-	h.recent.opened[index] = opened
+	h.recent.keep(index, opened)
 	return opened, nil
 }

@@ -67,11 +67,24 @@ func parsePages(static bool) (*pages, error) {
 	return p, p.stamp()
 }
 
-// constant is a text without values in a template.
-var constant = regexp.MustCompile(`\{\{T "([a-z0-9.-]+)"\}\}`)
+// constant is a text without values in a template, or a link to a page that every
+// election has.
+var constant = regexp.MustCompile(`\{\{(?:T "([a-z0-9.-]+)"|link(?: "([a-z-]+)")?)\}\}`)
 
-// parsePage parses the files of a page in one language. Texts without values are
-// put in place now: they are half of what a page would call functions for.
+// settled is a constant as it stands in the pages of a language.
+func settled(lang i18n.Language, call string) string {
+	part := constant.FindStringSubmatch(call)
+	switch {
+	case part[1] != "":
+		return template.HTMLEscapeString(lang.Text(part[1]))
+	case part[2] != "":
+		return template.HTMLEscapeString(link(lang, part[2]))
+	}
+	return link(lang)
+}
+
+// parsePage parses the files of a page in one language. What has no values is put
+// in place now: it is half of what a page would call functions for.
 func parsePage(lang i18n.Language, static bool, file string) (*template.Template, error) {
 	names, err := fs.Glob(templates, "templates/*.html")
 	if err != nil {
@@ -83,9 +96,7 @@ func parsePage(lang i18n.Language, static bool, file string) (*template.Template
 		if err != nil {
 			return nil, err
 		}
-		text := constant.ReplaceAllStringFunc(string(data), func(call string) string {
-			return template.HTMLEscapeString(lang.Text(constant.FindStringSubmatch(call)[1]))
-		})
+		text := constant.ReplaceAllStringFunc(string(data), func(call string) string { return settled(lang, call) })
 		at := t
 		if base := path.Base(name); base != t.Name() {
 			at = t.New(base)
@@ -128,15 +139,16 @@ func (p *pages) stamp() error {
 // words are the functions that templates write text and values with.
 func words(lang i18n.Language, static bool) template.FuncMap {
 	return template.FuncMap{
-		"static":    func() bool { return static },
-		"sign":      sign,
-		"paper":     func(rows []formRow) template.HTML { return paperRows(lang, rows) },
-		"relations": func(r []relationView) template.HTML { return relationRows(lang, r) },
-		"T":         lang.Text,
-		"N":         func(n any) string { return lang.Number(whole(n)) },
-		"signed":    func(n *int64) string { return lang.Signed(*n) },
-		"less":      lang.Signed,
-		"next":      func(i int) int { return i + 1 },
+		"static":        func() bool { return static },
+		"sign":          sign,
+		"paper":         func(rows []formRow) template.HTML { return paperRows(lang, rows) },
+		"relations":     func(r []relationView) template.HTML { return relationRows(lang, r) },
+		"signatureRows": func(s []signatureView) template.HTML { return signatureRows(lang, s) },
+		"T":             lang.Text,
+		"N":             func(n any) string { return lang.Number(whole(n)) },
+		"signed":        func(n *int64) string { return lang.Signed(*n) },
+		"less":          lang.Signed,
+		"next":          func(i int) int { return i + 1 },
 		"known": func(n *int64) string {
 			if n == nil {
 				return lang.Text("page.unknown")
@@ -206,12 +218,13 @@ type scene struct {
 	form url.Values      // the query of the request
 	then *election.State // an earlier state that is replayed; nil for the published one
 
-	remarks map[int64][]act.Finding // by entry, once a page has asked for them
+	remarks  map[int64][]act.Finding // by entry, once a page has asked for them
+	fileRows *fileRows               // shared by the requests of a handler
 }
 
 func (h *Handler) scene(r *http.Request) *scene {
 	query := r.URL.Query()
-	return &scene{lang: i18n.Choose(query.Get("lang")), at: h.ledger.Published(), path: r.URL.Path, form: query}
+	return &scene{lang: i18n.Choose(query.Get("lang")), at: h.ledger.Published(), path: r.URL.Path, form: query, fileRows: &h.rows}
 }
 
 func (s *scene) state() *election.State {
@@ -309,10 +322,14 @@ type show struct {
 	apart  bool // shows no number of the ledger
 }
 
+// usualPage is the length of most pages, in bytes.
+const usualPage = 24 << 10
+
 // draw writes a page; it is rendered whole before the first byte is sent, and
 // kept for the next reader where nothing but the checkpoint decides it.
 func (h *Handler) draw(w http.ResponseWriter, r *http.Request, s *scene, p show) {
 	var page bytes.Buffer
+	page.Grow(usualPage)
 	t := h.pages.byName[p.page][s.lang]
 	f := h.frame(s, p.title, p.body)
 	if f.Apart = p.apart; p.apart {

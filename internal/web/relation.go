@@ -5,7 +5,9 @@ import (
 	"strings"
 	"sync"
 
+	"urna/election"
 	"urna/election/act"
+	"urna/election/results"
 	"urna/election/rulebook"
 	"urna/internal/i18n"
 )
@@ -80,28 +82,59 @@ func (l *law) relations(s *scene) []lawRelation {
 	return ready
 }
 
-// relations says of every relation of stations what it finds on the sheet of a
-// station, by its index.
-func (h *Handler) relations(s *scene, station int, sheet rulebook.Sheet, inputs rulebook.Inputs) []relationView {
+// relations says of every relation of stations what it finds on a version's sheet.
+func (h *Handler) relations(at *stationView, v *results.Version, inputs rulebook.Inputs) []relationView {
 	views := []relationView{}
-	for _, r := range h.law.relations(s) {
-		if r.check == nil {
-			view := r.view
-			if result, checked := s.state().Results.CheckCoded(view.Code, station, sheet); checked {
-				view = s.relationResult(r, result)
-			}
-			views = append(views, view)
-			continue
-		}
-		found := r.check.Evaluate(sheet, inputs)
-		if len(found) == 0 {
-			found = []rulebook.Result{{Verdict: rulebook.Skipped}}
+	law := h.law.relations(at.scene)
+	for i, found := range h.held(at, v, law, inputs) {
+		if found == nil {
+			views = append(views, law[i].view)
 		}
 		for _, result := range found {
-			views = append(views, s.relationResult(r, result))
+			views = append(views, at.scene.relationResult(law[i], result))
 		}
 	}
 	return views
+}
+
+// held holds every relation against the sheet of a version, and keeps what it found:
+// it is drawn in three languages and as JSON. Nil stands for what no sheet can tell.
+func (h *Handler) held(at *stationView, v *results.Version, law []lawRelation, inputs rulebook.Inputs) [][]rulebook.Result {
+	state := at.scene.state()
+	kept := h.checked.under(state)
+	if all, known := kept.find(v.Act); known {
+		return all
+	}
+	all := make([][]rulebook.Result, len(law))
+	for i, r := range law {
+		if r.check == nil {
+			if result, checked := state.Results.CheckCoded(r.view.Code, at.index, v.Sheet); checked {
+				all[i] = []rulebook.Result{result}
+			}
+			continue
+		}
+		if all[i] = r.check.Evaluate(v.Sheet, inputs); len(all[i]) == 0 {
+			all[i] = []rulebook.Result{{Verdict: rulebook.Skipped}}
+		}
+	}
+	kept.keep(v.Act, all)
+	return all
+}
+
+// checked is what relations found on versions in one state of the election.
+type checked struct {
+	mu    sync.Mutex
+	state *election.State
+	found *recent[act.Hash, [][]rulebook.Result]
+}
+
+func (c *checked) under(state *election.State) *recent[act.Hash, [][]rulebook.Result] {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.state != state {
+		c.state, c.found = state, &recent[act.Hash, [][]rulebook.Result]{}
+	}
+	return c.found
 }
 
 func (s *scene) relationResult(r lawRelation, result rulebook.Result) relationView {

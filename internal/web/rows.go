@@ -7,7 +7,7 @@ import (
 	"urna/internal/i18n"
 )
 
-// Two lists make up most of a station's page, and a static copy draws tens of
+// Three lists make up most of a station's page, and a static copy draws tens of
 // thousands of those pages. They are written here, by hand: templates call each
 // value by reflection, which took half of the time of a copy.
 
@@ -16,12 +16,19 @@ type written struct{ strings.Builder }
 
 func (w *written) text(markup, text string) {
 	w.WriteString(markup)
-	template.HTMLEscape(w, []byte(text))
+	if strings.ContainsAny(text, "<>&'\"\x00") {
+		text = template.HTMLEscapeString(text)
+	}
+	w.WriteString(text)
 }
+
+// A row's usual length, so that a list grows once.
+const rowBytes = 160
 
 // paperRows is the sheet in the order of the paper.
 func paperRows(lang i18n.Language, rows []formRow) template.HTML {
 	var w written
+	w.Grow(rowBytes * len(rows))
 	added := " <small>" + template.HTMLEscapeString(lang.Text("results.line-draft")) + "</small>"
 	w.WriteString(`<div class="scroll" tabindex="0"><table class="form">` + "\n<tbody>")
 	for i := range rows {
@@ -56,6 +63,7 @@ func paperRows(lang i18n.Language, rows []formRow) template.HTML {
 // relationRows is what every relation says of a sheet.
 func relationRows(lang i18n.Language, relations []relationView) template.HTML {
 	var w written
+	w.Grow(2 * rowBytes * len(relations))
 	w.WriteString(`<ul class="relations">`)
 	for i := range relations {
 		r := &relations[i]
@@ -90,5 +98,20 @@ func relationRows(lang i18n.Language, relations []relationView) template.HTML {
 		w.WriteString("\n</li>")
 	}
 	w.WriteString("</ul>")
+	return template.HTML(w.String())
+}
+
+// signatureRows is who signed, each with the key and the number of the signature.
+func signatureRows(lang i18n.Language, signatures []signatureView) template.HTML {
+	var w written
+	w.Grow(2 * rowBytes * len(signatures))
+	for i := range signatures {
+		s := &signatures[i]
+		w.text("<tr><td>", s.Words)
+		w.text(`</td><td><code title="`, s.Key.String())
+		w.text(`">`, s.Short)
+		w.text(`</code></td><td class="n">`, lang.Number(s.Counter))
+		w.WriteString("</td></tr>")
+	}
 	return template.HTML(w.String())
 }

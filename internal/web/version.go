@@ -2,6 +2,7 @@ package web
 
 import (
 	"strconv"
+	"strings"
 
 	"urna/election/act"
 	"urna/election/results"
@@ -37,8 +38,8 @@ type versionView struct {
 }
 
 type versionWords struct {
-	Standing, Received, Office, Attestation, Kind string
-	CorrectsIndex                                 int64 // -1 for none
+	Standing, Received, Office, Attestation, Kind, Members string
+	CorrectsIndex                                          int64 // -1 for none
 }
 
 type memberView struct {
@@ -91,7 +92,7 @@ func (h *Handler) version(at *stationView, v *results.Version) (versionView, err
 		return versionView{}, err
 	}
 	inputs := view.readBody(s, opened, v)
-	view.Relations = h.relations(s, at.index, v.Sheet, inputs)
+	view.Relations = h.relations(at, v, inputs)
 	view.word(s)
 	return view, nil
 }
@@ -127,6 +128,11 @@ func (view *versionView) word(s *scene) {
 		Standing: standing, Received: s.moment(view.Received), Office: s.officeWords(view.Office),
 		Kind: kindWords(s.lang, view.Kind), CorrectsIndex: -1,
 	}
+	members := make([]string, len(view.Members))
+	for i, m := range view.Members {
+		members[i] = m.Words
+	}
+	view.Words.Members = strings.Join(members, "; ")
 	if view.Attestation != "" {
 		view.Words.Attestation = s.lang.Text("results.attested." + view.Attestation)
 	}

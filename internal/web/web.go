@@ -66,7 +66,9 @@ type Handler struct {
 	maps    []drawn
 	kept    kept
 	past    *Past
-	recent  recent
+	recent  recent[int64, *act.Opened]
+	checked checked
+	rows    fileRows
 	far     far
 	law     law
 	tables  tables
