@@ -144,10 +144,8 @@ func (s *State) chains(e *act.Entry, o *act.Opened) *act.Refusal {
 // cite gives each finding the article of its rule, where the rulebook has one.
 func (s *State) cite(findings []act.Finding) {
 	for i := range findings {
-		if findings[i].Article == "" && s.Rulebook != nil {
-			if rule, known := s.Rulebook.Rule(findings[i].Rule); known {
-				findings[i].Article = rule.Article
-			}
+		if findings[i].Article == "" {
+			findings[i].Article = s.Article(findings[i].Rule)
 		}
 	}
 }
@@ -163,7 +161,7 @@ func (s *State) Apply(e *act.Entry, o *act.Opened) {
 		s.acts.Set(e.Hash, e.Index)
 	}
 	if len(e.Findings) > 0 {
-		s.remarks.Append(remarked{e.Index, e.Findings, e.Beyond})
+		s.remarks.Append(remarked{e.Index, e.Received, e.Findings, e.Beyond})
 	}
 	s.happen(e)
 	s.Size, s.Received = e.Index+1, e.Received

@@ -57,14 +57,16 @@ type State struct {
 
 // Remark is one finding and the entry it stands at.
 type Remark struct {
-	Index   int64
-	Finding act.Finding
-	Beyond  bool // of a chapter that level V4 of a verification checks
+	Index    int64
+	Received act.Time // of the entry
+	Finding  act.Finding
+	Beyond   bool // of a chapter that level V4 of a verification checks
 }
 
 // remarked is an entry with the findings it carries.
 type remarked struct {
 	index    int64
+	received act.Time
 	findings []act.Finding
 	beyond   int // of them, the last ones
 }
@@ -118,6 +120,16 @@ func (s *State) Photograph() *State {
 	return &copied
 }
 
+// Article is the article behind a rule of this election's law; empty for a rule of
+// the ledger itself.
+func (s *State) Article(rule string) string {
+	if s.Rulebook == nil {
+		return ""
+	}
+	of, _ := s.Rulebook.Rule(rule)
+	return of.Article
+}
+
 // Genesis is the hash that names the election; zeros before it is founded.
 func (s *State) Genesis() act.Hash { return s.Office.GenesisHash }
 
@@ -139,7 +151,7 @@ func (s *State) Remarks(yield func(Remark) bool) {
 	for i := range s.remarks.Len() {
 		entry := s.remarks.Get(i)
 		for i, f := range entry.findings {
-			if !yield(Remark{entry.index, f, i >= len(entry.findings)-entry.beyond}) {
+			if !yield(Remark{entry.index, entry.received, f, i >= len(entry.findings)-entry.beyond}) {
 				return
 			}
 		}

@@ -81,6 +81,7 @@ labels-draft	Названия строк формы на этом языке —
 limit	Допустимо
 line-code	Строка
 line-draft	добавлено, в законе нет
+looked-on	по состоянию на {1}
 majority	нужно больше {1}
 majority-lead	больше {1} или {2} с отрывом {3}
 map	Карта

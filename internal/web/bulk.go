@@ -131,13 +131,13 @@ func declaredFigures(s *scene, row func([]string)) {
 }
 
 func findingColumns(*scene) []dataField {
-	return slices.Concat(fields("integer", "entry"), fields("string", "rule", "article", "severity", "field", "got", "limit"))
+	return slices.Concat(fields("integer", "entry"), fields("string", "rule", "article", "severity", "field", "got", "limit", "on"))
 }
 
 func findingRows(s *scene, row func([]string)) {
 	s.state().Remarks(func(r election.Remark) bool {
 		f := r.Finding
-		row([]string{strconv.FormatInt(r.Index, 10), f.Rule, f.Article, string(f.Severity), f.Field, f.Got, f.Limit})
+		row([]string{strconv.FormatInt(r.Index, 10), f.Rule, f.Article, string(f.Severity), f.Field, f.Got, f.Limit, s.dayOf(r.Received)})
 		return true
 	})
 }

@@ -97,7 +97,7 @@ func (s *scene) events(m *campaign.State) section {
 		row := s.row(e.Index, plain(e.ID), s.runs(e.Candidate), s.campaignWord(e.Kind), english(e.City), plain(where), s.day(e.Day),
 			plain(minuteOfDay(e.Start)), plain(minuteOfDay(e.End)), s.number(e.People), s.local(e.Received), answer, ground, offers)
 		if e.Answer != nil {
-			row.Findings = append(row.Findings, s.findingViews(s.remarked()[e.Answer.Index])...)
+			row.Findings = append(row.Findings, s.remarked()[e.Answer.Index]...)
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -201,7 +201,7 @@ func (s *scene) funds(m *campaign.State, f *campaign.Foreign) (sums, receipts se
 				row.Findings = nil // they are those of the opening
 			}
 			if fund.ClosedIndex > 0 && i == 2 {
-				row.Findings = append(row.Findings, s.findingViews(s.remarked()[fund.ClosedIndex])...)
+				row.Findings = append(row.Findings, s.remarked()[fund.ClosedIndex]...)
 			}
 			sums.Rows = append(sums.Rows, row)
 		}

@@ -359,15 +359,15 @@ func (t section) lines(_ *scene, line func([]string)) {
 
 // row makes a row of what one entry says, with the findings at it.
 func (s *scene) row(entry int64, cells ...cell) chapterRow {
-	return chapterRow{Cells: cells, Entry: entry, Findings: s.findingViews(s.remarked()[entry])}
+	return chapterRow{Cells: cells, Entry: entry, Findings: slices.Clone(s.remarked()[entry])}
 }
 
 // remarked are all findings of the snapshot by entry, gathered once.
-func (s *scene) remarked() map[int64][]act.Finding {
+func (s *scene) remarked() map[int64][]findingView {
 	if s.remarks == nil {
-		s.remarks = map[int64][]act.Finding{}
+		s.remarks = map[int64][]findingView{}
 		s.state().Remarks(func(r election.Remark) bool {
-			s.remarks[r.Index] = append(s.remarks[r.Index], r.Finding)
+			s.remarks[r.Index] = append(s.remarks[r.Index], s.findingView(r.Finding, r.Received))
 			return true
 		})
 	}

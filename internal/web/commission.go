@@ -16,7 +16,7 @@ func commissionTables(s *scene) []section {
 		for i, m := range c.Members {
 			row := none(s.office(c.Commission), s.tier(c.Tier), s.number(m.Seat), plain(roleWords(s.lang, m.Role)), s.known(m.Name), s.known(m.Party), english(c.By), s.day(c.On), s.cited(c.Sources))
 			if row.Entry = c.Index; i == 0 {
-				row.Findings = s.findingViews(s.remarked()[c.Index])
+				row.Findings = s.remarked()[c.Index]
 			}
 			seats.Rows = append(seats.Rows, row)
 		}

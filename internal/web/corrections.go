@@ -57,7 +57,7 @@ func (s *scene) corrections() *correctionsView {
 	for _, d := range state.Results.Declarations() {
 		for _, f := range d.Findings {
 			if f.Rule == ruleFall {
-				view := s.findingView(f)
+				view := s.findingView(f, d.Received)
 				view.Field = s.figureName(d, f.Field)
 				v.Falls = append(v.Falls, fallRow{d.Index, view})
 			}

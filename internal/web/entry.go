@@ -61,7 +61,7 @@ func (h *Handler) entry(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *scene) entryOf(index int64, leaf []byte) *entryView {
-	v := &entryView{Index: index, Findings: s.findingViews(s.findingsAt(index)), JSON: pretty(leaf), Previous: index - 1, Next: -1}
+	v := &entryView{Index: index, Findings: s.findingsAt(index), JSON: pretty(leaf), Previous: index - 1, Next: -1}
 	if index+1 < s.at.Head.Size {
 		v.Next = index + 1
 	}
@@ -87,11 +87,11 @@ func (s *scene) entryOf(index int64, leaf []byte) *entryView {
 }
 
 // findingsAt are the findings of one entry.
-func (s *scene) findingsAt(index int64) []act.Finding {
-	var found []act.Finding
+func (s *scene) findingsAt(index int64) []findingView {
+	found := []findingView{}
 	s.state().Remarks(func(r election.Remark) bool {
 		if r.Index == index {
-			found = append(found, r.Finding)
+			found = append(found, s.findingView(r.Finding, r.Received))
 		}
 		return r.Index <= index
 	})

@@ -195,7 +195,7 @@ func (h *Handler) fileForm(r *http.Request, s *scene, v *actView, f filling) (in
 		v.Problem = s.refusedBy(refusal)
 		return 0, false
 	}
-	v.Looked, v.Findings, v.Confirm = true, s.findingViews(findings), hash.String()
+	v.Looked, v.Findings, v.Confirm = true, s.findingViews(findings, 0), hash.String()
 	if f.form.Get("confirmed") != v.Confirm {
 		return 0, false
 	}
@@ -239,7 +239,7 @@ func (h *Handler) restsOn(s *scene, v *actView) act.RestsOn {
 // refusedBy words a refusal that was met before anything was signed.
 func (s *scene) refusedBy(refusal *act.Refusal) *problem {
 	p := s.problem("refused")
-	p.Refusal = &refusalView{*refusal, s.ruleWords(refusal.Rule)}
+	p.Refusal = s.refusalView(refusal, 0)
 	return p
 }
 

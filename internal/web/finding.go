@@ -14,14 +14,20 @@ import (
 // findingView is one finding with its words.
 type findingView struct {
 	act.Finding
+	On      string `json:"on,omitempty"`     // day of the entry, by the clock of the election
 	Healed  bool   `json:"healed,omitempty"` // a later act has supplied what was missing
 	Words   string `json:"-"`
 	Field   string `json:"-"` // in words
 	Formula string `json:"-"` // of a control relation, in words
 }
 
-func (s *scene) findingView(f act.Finding) findingView {
+// findingView is a finding at an entry that was received then; zero where it stands
+// at none.
+func (s *scene) findingView(f act.Finding, received act.Time) findingView {
 	view := findingView{Finding: f, Words: s.ruleWords(f.Rule)}
+	if received != 0 {
+		view.On = s.dayOf(received)
+	}
 	code, isRelation := strings.CutPrefix(f.Rule, "relation.")
 	if isRelation {
 		view.Field = s.candidate(f.Field)
@@ -38,17 +44,17 @@ func (s *scene) findingView(f act.Finding) findingView {
 	return view
 }
 
-func (s *scene) findingViews(findings []act.Finding) []findingView {
+func (s *scene) findingViews(findings []act.Finding, received act.Time) []findingView {
 	views := []findingView{}
 	for _, f := range findings {
-		views = append(views, s.findingView(f))
+		views = append(views, s.findingView(f, received))
 	}
 	return views
 }
 
 // versionFindings are those of a protocol, with what later acts have supplied.
-func (s *scene) versionFindings(v *results.Version) []findingView {
-	views := s.findingViews(v.Findings)
+func (s *scene) versionFindings(v *results.Version, received act.Time) []findingView {
+	views := s.findingViews(v.Findings, received)
 	for i := range views {
 		views[i].Healed = slices.Contains(v.Healed, views[i].Rule)
 	}
@@ -105,7 +111,7 @@ func (s *scene) findingsOf() *findingsView {
 	at := 0
 	s.state().Remarks(func(r election.Remark) bool {
 		if at >= v.Paging.first() {
-			v.Findings = append(v.Findings, remarkRow{r.Index, s.findingView(r.Finding)})
+			v.Findings = append(v.Findings, remarkRow{r.Index, s.findingView(r.Finding, r.Received)})
 		}
 		at++
 		return at < v.Paging.last()

@@ -208,7 +208,7 @@ func (s *scene) mediaReplies(m *media.State) section {
 		row := s.row(r.Index, s.runs(r.Candidate), english(r.Outlet), s.mediaWord(r.Medium), s.day(r.Published), s.local(r.Received), due,
 			s.replyState(r.Standing(facts, now)), aired, s.number(r.Length), given)
 		if r.GivenIndex > 0 {
-			row.Entry, row.Findings = r.GivenIndex, append(row.Findings, s.findingViews(s.remarked()[r.GivenIndex])...)
+			row.Entry, row.Findings = r.GivenIndex, append(row.Findings, s.remarked()[r.GivenIndex]...)
 		}
 		t.Rows = append(t.Rows, row)
 	}

@@ -3,6 +3,7 @@ package web
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"urna/election/act"
 	"urna/election/office"
@@ -132,6 +133,11 @@ func (s *scene) candidate(id string) string {
 func (s *scene) moment(at act.Time) string {
 	offset := s.offset()
 	return s.lang.Moment(int64(at), offset) + " " + s.lang.Zone(offset)
+}
+
+// dayOf is the day of a moment by the clock of the election.
+func (s *scene) dayOf(at act.Time) string {
+	return time.Unix(int64(at)+60*s.offset(), 0).UTC().Format(time.DateOnly)
 }
 
 func (s *scene) offset() int64 {

@@ -218,7 +218,7 @@ type scene struct {
 	form url.Values      // the query of the request
 	then *election.State // an earlier state that is replayed; nil for the published one
 
-	remarks  map[int64][]act.Finding // by entry, once a page has asked for them
+	remarks  map[int64][]findingView // by entry, once a page has asked for them
 	fileRows *fileRows               // shared by the requests of a handler
 }
 

@@ -26,7 +26,18 @@ type problem struct {
 // refusalView is a refusal in words, with its exact terms beside them.
 type refusalView struct {
 	act.Refusal
-	Words string
+	Words   string
+	Article string // empty for a rule that is no law's
+	On      string // the day that the act was held against, empty where it was held against none
+}
+
+// refusalView is a refusal of that moment; zero for none.
+func (s *scene) refusalView(refusal *act.Refusal, at act.Time) *refusalView {
+	view := &refusalView{Refusal: *refusal, Words: s.ruleWords(refusal.Rule), Article: s.state().Article(refusal.Rule)}
+	if at != 0 {
+		view.On = s.dayOf(at)
+	}
+	return view
 }
 
 // problem words a reason of the desk itself.
@@ -52,7 +63,7 @@ func (s *scene) problemOf(answer clerk.Answer, err error) *problem {
 		return nil
 	}
 	p := s.problem("refused")
-	p.Refusal = &refusalView{*refusal, s.ruleWords(refusal.Rule)}
+	p.Refusal = s.refusalView(refusal, answer.Received)
 	return p
 }
 
@@ -96,7 +107,7 @@ func (h *Handler) done(s *scene) *entryLine {
 	if err != nil {
 		return nil
 	}
-	return &entryLine{index, kindWords(s.lang, opened.Act.Kind), s.findingViews(s.findingsAt(index))}
+	return &entryLine{index, kindWords(s.lang, opened.Act.Kind), s.findingsAt(index)}
 }
 
 // withQuery adds one parameter to an address.

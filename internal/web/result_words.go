@@ -76,7 +76,7 @@ func (s *scene) resultWords(v *resultView) resultWords {
 	w.Partial, w.Outstanding = v.Reported < v.Stations, v.Stations-v.Reported
 	w.Missing = withQuery(withQuery(link(s.lang, "board"), "unit", v.Unit), "show", stageMissing)
 	for _, f := range v.Standing {
-		w.Standing = append(w.Standing, s.findingView(f.Finding))
+		w.Standing = append(w.Standing, s.findingView(f.Finding, 0))
 	}
 	w.Declared = s.statements(func(d *results.Declaration) bool {
 		return d.Unit == v.index && exactVotes(d) && ownVotes(d) && (d.Stage == results.StageFinal || len(d.Sources) == 0)

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"time"
 
 	"urna/election"
 	"urna/election/act"
@@ -33,7 +32,7 @@ func (h *Handler) entitled(s *scene, kind string, station int) []desk.Signer {
 
 // signing is how an office may sign a kind of act on the day of the clock.
 func (h *Handler) signing(s *scene, kind, name string) (rulebook.Signing, bool) {
-	day := time.Unix(int64(h.Clock()), 0).UTC().Add(time.Duration(s.offset()) * time.Minute).Format(time.DateOnly)
+	day := s.dayOf(h.Clock())
 	for _, way := range s.state().Rulebook.Signings(kind, day) {
 		if way.Office == office.Kind(name) {
 			return way, true

@@ -62,7 +62,7 @@ func (s *scene) citations(ids []string) []citedSource {
 func (s *scene) statement(d *results.Declaration, told verify.Declared) statementView {
 	v := statementView{
 		Declared: told, When: s.asOf(d.AsOf), Received: s.moment(d.Received), Base: d.Base, Note: d.Note,
-		Mark: s.markWords(), Differs: len(told.Differences) > 0, Sums: d.Election == "", Found: s.findingViews(d.Findings),
+		Mark: s.markWords(), Differs: len(told.Differences) > 0, Sums: d.Election == "", Found: s.findingViews(d.Findings, d.Received),
 	}
 	by := s.officeWords(d.Office)
 	v.Cited = s.citations(d.Sources)

@@ -79,7 +79,7 @@ func (h *Handler) version(at *stationView, v *results.Version) (versionView, err
 	view := versionView{
 		Act: v.Act, Index: v.Index, Kind: v.Kind, Standing: string(v.Standing), Counted: v == counted, Held: v.Held(),
 		Received: opened.Received, Office: opened.Act.Office, Members: []memberView{}, Totals: s.state().Results.Totals(v.Sheet),
-		Findings: s.versionFindings(v), Signatures: s.signatures(opened), Rows: s.formRows(v.Sheet),
+		Findings: s.versionFindings(v, opened.Received), Signatures: s.signatures(opened), Rows: s.formRows(v.Sheet),
 	}
 	view.Lines, view.Lists = s.state().Results.Layout().Maps(v.Sheet)
 	if !v.Corrects.IsZero() {

@@ -24,7 +24,7 @@ func voterlistTables(s *scene) []section {
 		for i, b := range st.Boxes {
 			row := none(at, plain(b.Box), s.word("voterlist.box.", b.Kind), plain(b.Seal), s.word("voterlist.", b.Transparent))
 			if row.Entry = st.BoxesAt; i == 0 {
-				row.Findings = s.findingViews(s.remarked()[st.BoxesAt])
+				row.Findings = s.remarked()[st.BoxesAt]
 			}
 			boxes.Rows = append(boxes.Rows, row)
 		}
@@ -100,7 +100,7 @@ func (s *scene) presences() section {
 		for i, r := range p.Rights {
 			row := none(s.stationCell(p.Place), s.day(p.On), english(p.Organisation), s.word("accreditation.kind.", p.Kind), s.number(p.Count), plain(r.Right), s.word("accreditation.was.", r.Was), english(r.Note), s.cited(p.Sources))
 			if row.Entry = p.Index; i == 0 {
-				row.Findings = s.findingViews(s.remarked()[p.Index])
+				row.Findings = s.remarked()[p.Index]
 			}
 			t.Rows = append(t.Rows, row)
 		}
