@@ -22,7 +22,7 @@ func (s *State) CampaignFacts(at act.Time) campaign.Foreign {
 	dates := s.Dates(day)
 	f := campaign.Foreign{
 		Begins: dates.Due[campaignStart].Day, Ends: dates.Due[campaignEnd].Day, Blackout: dates.Due[pollsBlackout].Day,
-		Polling: s.PollingDay(day), Law: s.CampaignLaw, Named: s.named,
+		Polling: s.PollingDay(day), On: act.Date(day), Law: s.CampaignLaw, Named: s.named,
 	}
 	if len(s.Candidacy.Ballot) > 0 {
 		f.Candidates = s.Candidacy.IDs()

@@ -32,6 +32,24 @@ func TestFundsAndPollsAreHeldToTheLawOf2005(t *testing.T) {
 	before := *p.signers["central secretary"]
 	p.wantsAt(local(t, "2005-11-29 13:00"), "act.dangling", "campaign/poll-published/1", poll, p.signers["central secretary"])
 	*p.signers["central secretary"] = before // a test's signer forgets that it signed
+	past := &campaign.PollsMissed{ID: "past", Name: "1999", Held: "1999-01-10", Sources: []string{"ART"}, Shares: []campaign.Missed{{Name: "a", Average: 8000, Result: 7980}}}
+	expects(t, "an average of an election that is over", p.does("2005-11-29 14:00", "campaign/polls-missed/1", past, "central secretary"))
+	past.ID, past.Held = "this", "2005-12-04"
+	expects(t, "an average of this one", p.does("2005-11-29 14:01", "campaign/polls-missed/1", past, "central secretary"), "polls.past held: 2005-11-29: this: 2005-12-04, before 2005-11-29 ()")
+	for wrong, make := range map[string]func(*campaign.PollsMissed){
+		"act.repeated": func(*campaign.PollsMissed) {}, "form.range": func(b *campaign.PollsMissed) { b.ID, b.Shares = "x", nil },
+		"form.order": func(b *campaign.PollsMissed) { b.ID, b.Shares = "x", []campaign.Missed{{Name: "b"}, {Name: "b"}} },
+		"poll.share": func(b *campaign.PollsMissed) {
+			b.ID, b.Shares = "x", []campaign.Missed{{Name: "a", Result: 9000}, {Name: "b", Result: 1065}}
+		},
+		"act.dangling": func(b *campaign.PollsMissed) { b.ID, b.Sources = "x", []string{"NOBODY"} },
+	} {
+		bad := *past
+		make(&bad)
+		before := *p.signers["central secretary"]
+		p.wantsAt(local(t, "2005-11-29 15:00"), wrong, "campaign/polls-missed/1", &bad, p.signers["central secretary"])
+		*p.signers["central secretary"] = before
+	}
 	closed := &campaign.FundClosed{Balance: 46_000_011, Candidate: "baimenov", ToBudget: 30_666_674, ToCandidate: 15_333_337}
 	got := p.does("2005-12-03 18:01", "campaign/fund-closed/1", closed, "central secretary")
 	if last := got[len(got)-1]; !strings.HasPrefix(last, "fund.stop received: 2005-12-03 18:01") || !strings.HasSuffix(last, "(34(8))") {

@@ -134,6 +134,7 @@ var kinds = []kind{
 	beyond("campaign/fund-received/1", told(ofCampaign, foreignToCampaign, (*campaign.State).Receive), applied(ofCampaign, (*campaign.State).ApplyReceived)),
 	beyond("campaign/fund-reported/1", told(ofCampaign, foreignToCampaign, (*campaign.State).ReportFund), applied(ofCampaign, (*campaign.State).ApplyReported)),
 	beyond("campaign/fund-closed/1", told(ofCampaign, foreignToCampaign, (*campaign.State).CloseFund), applied(ofCampaign, (*campaign.State).ApplyClosed)),
+	beyond("campaign/polls-missed/1", told(ofCampaign, foreignToCampaign, (*campaign.State).Miss), applied(ofCampaign, (*campaign.State).ApplyMissed)),
 	beyond("campaign/poll-published/1", told(ofCampaign, foreignToCampaign, (*campaign.State).Publish), applied(ofCampaign, (*campaign.State).ApplyPublished)),
 }
 

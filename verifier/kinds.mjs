@@ -105,6 +105,10 @@ export const KINDS = new Map(Object.entries({
     method: text(400), note: text(1000), outlet: text(200), payer: text(200), published: day, question: text(1000), respondents: people,
     shares: list(64, object({ candidate, high: integer(0, 10000), low: integer(0, 10000), printed: text(32) })), sources: ascending(64, text(128)), until: day,
   },
+  'campaign/polls-missed/1': {
+    days: integer(0, 3660), held: day, id: candidate, name: text(200), note: text(1000),
+    shares: list(64, object({ average: integer(0, 10000), name: text(200), result: integer(0, 10000) })), sources: ascending(64, text(128)),
+  },
   'source/named/1': {
     date: text(32), id: text(32), note: text(1000), publisher: text(400), reached: word('excerpt', 'read', 'recalled', 'unread'),
     title: text(400), type: word('article', 'encyclopedia', 'observer', 'official', 'press'), url: text(1000),

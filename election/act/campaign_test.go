@@ -36,6 +36,10 @@ func campaignExamples() []example {
 			Respondents: 1200, Asked: "1200 in 9 towns", Shares: []campaign.Support{{Candidate: "aliya", High: 4650, Low: 4650, Printed: "46.5"}, {Candidate: "bolat", High: 5000, Low: 4000, Printed: "40-50"}},
 			Sources: []string{"GAZ"}, Until: "2026-01-15",
 		}},
+		{"campaign/polls-missed/1", office, &campaign.PollsMissed{
+			Days: 2, Held: "2021-02-07", ID: "bridge-2021", Name: "Council of the bridge, 2021", Note: "Mean of the last polls of three houses.",
+			Shares: []campaign.Missed{{Average: 4510, Name: "aliya", Result: 4300}, {Average: 5490, Name: "bolat", Result: 5700}}, Sources: []string{"GAZ"},
+		}},
 	}
 }
 
@@ -52,6 +56,7 @@ func campaignFaults() []fault {
 		{"donor of another word", "campaign/fund-received/1", `"organisation"`, `"friend"`, "form.word", "body.donor"},
 		{"report until no day", "campaign/fund-reported/1", `"2026-01-28"`, `"2026-02-30"`, "form.day", "body.until"},
 		{"rest below zero", "campaign/fund-closed/1", `"to_budget":600`, `"to_budget":-600`, "form.range", "body.to_budget"},
+		{"result above all", "campaign/polls-missed/1", `"result":5700`, `"result":10001`, "form.range", "body.shares[].result"},
 		{"share above all", "campaign/poll-published/1", `"high":4650`, `"high":10001`, "form.range", "body.shares[].high"},
 	}
 }

@@ -19,6 +19,7 @@ type State struct {
 	receipts cow.Vector[Receipt]
 	reports  cow.Vector[Report]
 	polls    cow.Vector[Poll]
+	missed   cow.Vector[PastPolls]
 	places   cow.Map[int]     // of venues, events, funds and polls in their lists, by word and id
 	cells    cow.Map[[]int32] // events by day and cell of the grid
 	minutes  cow.Map[int64]   // of prime time: a day's in a city, those accepted of a candidate there
@@ -59,7 +60,7 @@ type Lot struct {
 func (s *State) Photograph() State {
 	return State{
 		venues: s.venues.Photograph(), events: s.events.Photograph(), lots: s.lots.Photograph(), funds: s.funds.Photograph(),
-		receipts: s.receipts.Photograph(), reports: s.reports.Photograph(), polls: s.polls.Photograph(),
+		receipts: s.receipts.Photograph(), reports: s.reports.Photograph(), polls: s.polls.Photograph(), missed: s.missed.Photograph(),
 		places: s.places.Photograph(), cells: s.cells.Photograph(), minutes: s.minutes.Photograph(),
 	}
 }
@@ -82,6 +83,9 @@ func (s *State) Receipts() []Receipt { return s.receipts.List() }
 // Reports lists the bank's reports.
 func (s *State) Reports() []Report { return s.reports.List() }
 
+// PastPolls lists what averages of polls missed before.
+func (s *State) PastPolls() []PastPolls { return s.missed.List() }
+
 // Polls lists the polls.
 func (s *State) Polls() []Poll { return s.polls.List() }
 
@@ -91,6 +95,7 @@ type Foreign struct {
 	Begins     calendar.Day // the first day of the campaign; 0 while it is not known
 	Ends       calendar.Day // the first day on which campaigning is banned
 	Polling    calendar.Day
+	On         act.Date     // the day on which the act was received
 	Blackout   calendar.Day // the first day without polls; 0 while it is not known
 	Law        Law
 	Named      func(sources []string) *act.Refusal

@@ -27,6 +27,7 @@ kind.campaign/fund-received/1	Фонд получил деньги
 kind.campaign/fund-reported/1	Банк отчитался о фонде
 kind.campaign/lot-drawn/1	Жребий по заявкам
 kind.campaign/poll-published/1	Опрос опубликован
+kind.campaign/polls-missed/1	Прежнее среднее опросов и результат
 kind.campaign/venue-listed/1	Помещение объявлено
 kind.candidacy/appeal-decided/1	Обжалование решено
 kind.candidacy/appealed/1	Решение обжаловано

@@ -39,6 +39,7 @@ name.at	В минуту дня
 name.attendance	Присутствие
 name.attestation	Как подписано
 name.audience	Аудитория
+name.average	Среднее
 name.balance	Остаток, тенге
 name.ballots	Бюллетени
 name.bank	Банк
@@ -182,6 +183,7 @@ name.request	Запрос
 name.required	Требуется
 name.requirement	Требование
 name.respondents	Опрошено, число
+name.result	Результат
 name.right	Право
 name.rights	Права
 name.role	Роль

@@ -25,7 +25,7 @@ const Kazakhstan2005Origin = "reconstruction.urna.example/kz-2005"
 
 // Kazakhstan2005Root is the root of the reconstruction: whoever builds it has it.
 // It changes only with its tables or with a new procedure.
-const Kazakhstan2005Root = "bd3ce8d6ebe5152523063593af59abd382ee3e8eabd6ba358aa23f750f9e94b4"
+const Kazakhstan2005Root = "b6140b1e8d11b1b94fcd8942f4d622c2fc440bae4eb992f0b4a0aa41fa3d8340"
 
 // founding2005 is the day before the Constitutional Council spoke, 2005-08-18
 // 03:00 UTC; ballot2005 the day on which the term of registration ends, 2005-10-25

@@ -12,10 +12,11 @@ import (
 )
 
 // pollsTables are what the law asks of a published poll, the polls with what they
-// do not say, their shares beside the result, and their average.
+// do not say, their shares beside the result, their average, and what averages missed
+// before.
 func pollsTables(s *scene) []section {
 	all := s.state().Campaign.Polls()
-	return []section{s.pollsLaw(), s.pollsRegister(all), s.pollsShares(all), s.pollsAverage(all)}
+	return []section{s.pollsLaw(), s.pollsRegister(all), s.pollsShares(all), s.pollsAverage(all), s.pollsMissed()}
 }
 
 func (s *scene) pollsLaw() section {
@@ -119,18 +120,64 @@ func (s *scene) pollsShares(all []campaign.Poll) section {
 }
 
 // pollsAverage is the average of opinion polls that say all the law asks, on the day
-// of the last. The ledger knows no earlier polls and results, so that nobody can say
-// how far such averages miss: there is no interval.
+// of the last. Its interval comes from what averages missed before; where the ledger
+// knows of none, nobody can say, and there is no interval.
 func (s *scene) pollsAverage(all []campaign.Poll) section {
-	t := section{ID: "average", Columns: columns("candidate", "share", "polls#", "day"), Note: s.lang.Text("polls.note-average")}
+	t := section{ID: "average", Columns: columns("candidate", "share", "low", "high", "polls#", "day"), Note: s.lang.Text("polls.note-average")}
+	half, known := polls.HalfWidth(s.misses())
+	if known {
+		t.Note = s.lang.Text("polls.note-interval", s.lang.Number(int64(len(s.misses()))))
+	}
 	parties, weighed, last := s.weighed(all)
 	average, err := polls.At(weighed, int64(last))
 	if err != nil {
 		return t
 	}
 	for i, id := range parties {
-		share, _ := new(big.Rat).SetString(strconv.FormatFloat(100*average.Shares[i], 'f', 2, 64))
-		t.Rows = append(t.Rows, none(s.runs(id), s.exactly(share), s.number(int64(average.Polls)), plain(last.String())))
+		share := average.Shares[i]
+		low, high := dash(""), dash("")
+		if known {
+			low, high = s.rounded(max(0, share-half)), s.rounded(min(1, share+half))
+		}
+		t.Rows = append(t.Rows, none(s.runs(id), s.rounded(share), low, high, s.number(int64(average.Polls)), plain(last.String())))
+	}
+	return t
+}
+
+// rounded is a share of one in percent with two decimals.
+func (s *scene) rounded(share float64) cell {
+	percent, _ := new(big.Rat).SetString(strconv.FormatFloat(100*share, 'f', 2, 64))
+	return s.exactly(percent)
+}
+
+// misses are the misses of past averages, average less result, by election.
+func (s *scene) misses() [][]float64 {
+	var all [][]float64
+	for _, p := range s.state().Campaign.PastPolls() {
+		var misses []float64
+		for _, v := range p.Shares {
+			misses = append(misses, float64(v.Average-v.Result)/10_000)
+		}
+		all = append(all, misses)
+	}
+	return all
+}
+
+func (s *scene) pollsMissed() section {
+	t := section{ID: "missed", Columns: columns("election", "held", "days#", "name", "average", "result", "miss", "note", "sources")}
+	for _, p := range s.state().Campaign.PastPolls() {
+		note := dash("")
+		if p.Note != "" {
+			note = english(p.Note)
+		}
+		for i, v := range p.Shares {
+			row := s.row(p.Index, english(p.Name), s.day(p.Held), s.number(p.Days), english(v.Name), s.exactly(big.NewRat(v.Average, 100)), s.exactly(big.NewRat(v.Result, 100)),
+				s.exactly(big.NewRat(v.Average-v.Result, 100)), note, s.cited(p.Sources))
+			if i > 0 {
+				row.Findings = nil // they are those of the whole average
+			}
+			t.Rows = append(t.Rows, row)
+		}
 	}
 	return t
 }

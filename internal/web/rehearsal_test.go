@@ -73,6 +73,8 @@ var procedureActs = []rehearsed{
 		"campaign", []string{"Hall of the north", "400"}},
 	{"campaign/poll-published/1", "central secretary", map[string]string{"id": "p1", "kind": "opinion-poll", "body": "Bridge polls", "published": "2005-08-18", "respondents": "0"},
 		"polls", []string{"Bridge polls", "The poll does not say all that the law asks."}},
+	{"campaign/polls-missed/1", "central secretary", map[string]string{"id": "m1", "name": "Bridge council", "held": "2001-02-04", "days": "2", "shares.0.name": "Bridge", "shares.0.average": "4510", "shares.0.result": "4300"},
+		"polls", []string{"Bridge council", "2.10"}},
 	{"voterlist/counted/1", "territorial/north chair,territorial/north secretary", map[string]string{"place": "101", "voters": "3001", "as_of": "2005-08-18"},
 		"voterlist", []string{"3 001", "A station has more voters than the law allows"}},
 	{"voterlist/boxes-listed/1", "precinct/101 chair", map[string]string{"place": "101", "boxes.0.box": "1", "boxes.0.kind": "stationary", "boxes.0.seal": "A-17", "boxes.0.transparent": "no"},
