@@ -5,16 +5,9 @@ import (
 	"urna/election/media"
 )
 
-// inMedia lets the media chapter decide with what it is told of the others.
-func inMedia[P act.Body](decide func(*media.State, *act.Entry, P, media.Facts) *act.Refusal) func(*State, *act.Entry, *act.Opened, P) *act.Refusal {
-	return func(s *State, e *act.Entry, _ *act.Opened, b P) *act.Refusal {
-		return decide(&s.Media, e, b, s.MediaFacts(e.Received))
-	}
-}
+func ofMedia(s *State) *media.State { return &s.Media }
 
-func toMedia[P act.Body](apply func(*media.State, *act.Entry, P)) func(*State, *act.Entry, P) {
-	return func(s *State, e *act.Entry, b P) { apply(&s.Media, e, b) }
-}
+func factsForMedia(s *State, e *act.Entry) media.Facts { return s.MediaFacts(e.Received) }
 
 // termsDeadline is the calendar's term for outlets to publish their prices.
 const termsDeadline = "media.terms"

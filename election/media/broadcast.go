@@ -7,7 +7,7 @@ import (
 // LogBroadcast refuses a slot that is in no drawn schedule, and one that is logged
 // already unless this corrects what stands. Findings: another than the schedule
 // has, too short, too late, interrupted or commented.
-func (s *State) LogBroadcast(e *act.Entry, b *BroadcastLogged, _ Facts) *act.Refusal {
+func (s *State) LogBroadcast(e *act.Entry, _ Facts, b *BroadcastLogged) *act.Refusal {
 	at, known := s.lot(b.Lot)
 	if !known {
 		return act.Refuse("act.dangling", "body.lot", b.Lot, "a lot that was drawn")

@@ -54,7 +54,7 @@ func facts2005(t *testing.T) media.Facts {
 
 func newLedger(t *testing.T) *ledger { return &ledger{t: t, now: 1131000000, facts: facts2005(t)} }
 
-type decide[B any] func(*media.State, *act.Entry, B, media.Facts) *act.Refusal
+type decide[B any] func(*media.State, *act.Entry, media.Facts, B) *act.Refusal
 
 // enter decides a body and applies it; it wants the rule it is refused by, "" for
 // none, and returns the entry with its findings.
@@ -64,7 +64,7 @@ func enter[B any](l *ledger, d decide[B], apply func(*media.State, *act.Entry, B
 	for _, p := range persons {
 		e.Signers = append(e.Signers, act.Signer{Person: p, Entitled: true})
 	}
-	refusal := d(&l.State, e, body, l.facts)
+	refusal := d(&l.State, e, l.facts, body)
 	switch {
 	case refusal == nil && refused != "":
 		l.t.Fatalf("%+v enters, want a refusal by %s", body, refused)

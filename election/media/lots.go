@@ -27,7 +27,7 @@ func (s *State) ApplyDrawn(e *act.Entry, b *LotDrawn) {
 
 // FreeSlots refuses a lot that was not drawn, and a candidate who has no part in
 // it any more.
-func (s *State) FreeSlots(_ *act.Entry, b *SlotsFreed, _ Facts) *act.Refusal {
+func (s *State) FreeSlots(_ *act.Entry, _ Facts, b *SlotsFreed) *act.Refusal {
 	at, known := s.lot(b.Lot)
 	if !known {
 		return act.Refuse("act.dangling", "body.lot", b.Lot, "a lot that was drawn")

@@ -7,7 +7,7 @@ import (
 )
 
 // SealCoding refuses a seal for no recording.
-func (s *State) SealCoding(_ *act.Entry, b *CodingSealed, _ Facts) *act.Refusal {
+func (s *State) SealCoding(_ *act.Entry, _ Facts, b *CodingSealed) *act.Refusal {
 	if b.Recording.IsZero() {
 		return act.Refuse("media.recording", "body.recording", b.Recording, "the hash of a recording")
 	}
@@ -22,7 +22,7 @@ func (s *State) ApplySealed(e *act.Entry, b *CodingSealed) {
 // Code refuses a coding of nothing, a second one in a monitor's slot, and one that
 // does not fit the seal it opens. Findings, at the second coding of an item: both
 // signed by one person, or not fixed before the first could be read.
-func (s *State) Code(e *act.Entry, b *Coded, f Facts) *act.Refusal {
+func (s *State) Code(e *act.Entry, f Facts, b *Coded) *act.Refusal {
 	if refusal := b.standing(); refusal != nil {
 		return refusal
 	}

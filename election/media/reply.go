@@ -7,7 +7,7 @@ import (
 
 // RequestReply refuses a request by nobody, to nobody, or about nothing that has a
 // date. Findings: a candidate who is not on the ballot.
-func (s *State) RequestReply(e *act.Entry, b *ReplyRequested, f Facts) *act.Refusal {
+func (s *State) RequestReply(e *act.Entry, f Facts, b *ReplyRequested) *act.Refusal {
 	switch {
 	case !isID(b.Candidate):
 		return act.Refuse("media.id", "body.candidate", b.Candidate, "small letters, digits and hyphens")
@@ -31,7 +31,7 @@ func (s *State) ApplyRequested(e *act.Entry, b *ReplyRequested) {
 // GiveReply refuses a denial that nobody asked for, or that was given already.
 // Findings: aired after the hours that the law gives, shorter than what it denies.
 // For print the law names the nearest issue, which is no hour.
-func (s *State) GiveReply(e *act.Entry, b *ReplyGiven, f Facts) *act.Refusal {
+func (s *State) GiveReply(e *act.Entry, f Facts, b *ReplyGiven) *act.Refusal {
 	at, known := s.request(b.Request)
 	if !known {
 		return act.Refuse("act.dangling", "body.request", b.Request, "a request for a denial")

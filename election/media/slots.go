@@ -14,7 +14,7 @@ import (
 // whose names cannot stand in a lot. Findings: a candidate of the ballot who is
 // left out, one who is not on it, two slots of an outlet at one time, slots after
 // campaigning has ended, articles that are too long.
-func (s *State) OpenSlots(e *act.Entry, b *SlotsOpened, f Facts) *act.Refusal {
+func (s *State) OpenSlots(e *act.Entry, f Facts, b *SlotsOpened) *act.Refusal {
 	if refusal := b.standing(); refusal != nil {
 		return refusal
 	}
@@ -129,7 +129,7 @@ func (s *State) ApplyOpened(e *act.Entry, b *SlotsOpened) {
 // already: a lot is not repeated until it pleases. Findings: an agent without
 // dice, a beacon that was not fixed or is missing or was known before, an order
 // that is not the one the dice give, unequal lengths.
-func (s *State) DrawLot(e *act.Entry, b *LotDrawn, _ Facts) *act.Refusal {
+func (s *State) DrawLot(e *act.Entry, _ Facts, b *LotDrawn) *act.Refusal {
 	at, known := s.opening(b.Opened)
 	if !known {
 		return act.Refuse("act.dangling", "body.opened", b.Opened, "an act that opened slots")

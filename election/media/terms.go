@@ -6,7 +6,7 @@ import (
 
 // PublishTerms refuses terms without outlet, date or prices. Terms that came late
 // or are not the same for all are findings.
-func (s *State) PublishTerms(e *act.Entry, b *TermsPublished, f Facts) *act.Refusal {
+func (s *State) PublishTerms(e *act.Entry, f Facts, b *TermsPublished) *act.Refusal {
 	switch {
 	case b.Outlet == "":
 		return blank("outlet")

@@ -70,12 +70,12 @@ func foldLogs(candidates []string, blocks []media.Block) (time.Duration, error) 
 		return e
 	}
 	opening, opened := entry(), &media.SlotsOpened{Blocks: blocks, Candidates: candidates}
-	if refusal := s.OpenSlots(opening, opened, media.Facts{}); refusal != nil {
+	if refusal := s.OpenSlots(opening, media.Facts{}, opened); refusal != nil {
 		return 0, refusal
 	}
 	s.ApplyOpened(opening, opened)
 	drawing, drawn := entry(), &media.LotDrawn{Opened: opening.Hash}
-	if refusal := s.DrawLot(drawing, drawn, media.Facts{}); refusal != nil {
+	if refusal := s.DrawLot(drawing, media.Facts{}, drawn); refusal != nil {
 		return 0, refusal
 	}
 	s.ApplyDrawn(drawing, drawn)
@@ -89,7 +89,7 @@ func foldLogs(candidates []string, blocks []media.Block) (time.Duration, error) 
 			Candidate: schedule.Slots[at].Candidate, Corrects: last[at], Disturbance: media.Undisturbed, Length: 88, Lot: drawing.Hash,
 			Slot: int64(at) + 1, Start: schedule.Start(schedule.Slots[at]),
 		}
-		if refusal := s.LogBroadcast(e, b, media.Facts{}); refusal != nil {
+		if refusal := s.LogBroadcast(e, media.Facts{}, b); refusal != nil {
 			return 0, refusal
 		}
 		s.ApplyLogged(e, b)

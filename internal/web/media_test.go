@@ -34,40 +34,40 @@ func aired(t *testing.T) *scene {
 	m := &st.Media
 	terms := &media.TermsPublished{Medium: media.Radio, Outlet: "Steppe", Published: "2005-09-10", Prices: []media.Price{{Item: "minute", Price: 12000, Unit: "minute"}}}
 	e := entry()
-	must(m.PublishTerms(e, terms, facts))
+	must(m.PublishTerms(e, facts, terms))
 	m.ApplyTerms(e, terms)
 	slots := &media.SlotsOpened{Candidates: []string{"baimenov", "eleusizov", "tuyakbay"}, Blocks: []media.Block{{
 		Count: 3, Date: "2005-11-01", Daypart: media.Prime, Days: 6, Length: 90, Medium: media.Television, Outlet: "Channel One", Paid: media.Budget, Start: 1140,
 	}}}
 	opening := entry()
-	must(m.OpenSlots(opening, slots, facts))
+	must(m.OpenSlots(opening, facts, slots))
 	m.ApplyOpened(opening, slots)
 	undrawn := entry()
 	m.ApplyOpened(undrawn, slots)
 	lot, drawn := entry(), &media.LotDrawn{Opened: opening.Hash, Throws: []lot.Throw{{Candidate: "baimenov", Pips: "4"}, {Candidate: "eleusizov", Pips: "1"}, {Candidate: "tuyakbay", Pips: "6"}}}
-	must(m.DrawLot(lot, drawn, facts))
+	must(m.DrawLot(lot, facts, drawn))
 	m.ApplyDrawn(lot, drawn)
 	first := m.Lots()[0].Schedule.Slots[0].Candidate
 	e = entry()
 	log := &media.BroadcastLogged{Candidate: first, Disturbance: media.Commented, Length: 84, Lot: lot.Hash, Slot: 1, Start: 68405}
-	must(m.LogBroadcast(e, log, facts))
+	must(m.LogBroadcast(e, facts, log))
 	m.ApplyLogged(e, log)
 	for range 2 {
 		e = entry()
 		ask := &media.ReplyRequested{Candidate: "tuyakbay", Length: 45, Medium: media.Radio, Outlet: "Steppe", Published: "2005-11-02"}
-		must(m.RequestReply(e, ask, facts))
+		must(m.RequestReply(e, facts, ask))
 		m.ApplyRequested(e, ask)
 	}
 	given := &media.ReplyGiven{Aired: st.Received + 25*60*60, Length: 45, Request: e.Hash}
 	e = entry()
-	must(m.GiveReply(e, given, facts))
+	must(m.GiveReply(e, facts, given))
 	m.ApplyGiven(e, given)
 	for slot, tone := range []string{media.Positive, media.Negative} {
 		e = entry()
 		b := &media.Coded{Slot: int64(slot) + 1, Coding: media.Coding{
 			Actor: "baimenov", Date: "2005-11-02", Mode: media.Direct, Outlet: "Channel One", Programme: "news", Recording: act.Hash{1}, Role: media.AsCandidate, Seconds: 40, Tone: tone,
 		}}
-		must(m.Code(e, b, facts))
+		must(m.Code(e, facts, b))
 		m.ApplyCoded(e, b)
 	}
 	st.Received += 24*60*60 + 60
