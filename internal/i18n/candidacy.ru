@@ -57,6 +57,7 @@ nominees.on	Дата
 nominees.route	Путь
 nominees.sources	Источники
 nominees.state	Состояние
+note-question	Подписались ли за кого-то моим номером? Кто хранит листы, отвечает избирателю этим ключом, а избиратель сверяет ответ с корнем листов в реестре: верить на слово не нужно, и никто не может перебирать номера.
 outcome.absent	не явился
 outcome.fail	не пройдено
 outcome.inadmissible	не принято к рассмотрению
@@ -65,6 +66,17 @@ outcome.pass	пройдено
 outcome.rejected	отклонено
 outcome.unknown	неизвестно
 outcome.upheld	удовлетворено
+question	Ключ для вопросов избирателей
+question.bits	Бит
+question.modulus	Модуль
+question.on	День
+question.sources	Источники
+required	Сколько подписей нужно кандидату
+required.as_of	На день
+required.required	Названо
+required.share	По доле закона
+required.sources	Источники
+required.voters	Избирателей
 signatures	Проверка подписей
 signatures.california	По правилу Калифорнии
 signatures.duplicates	Повторных

@@ -87,6 +87,13 @@ var procedureActs = []rehearsed{
 		"claim", []string{"Halls were lent to one.", "no other source"}},
 	{"claim/evidence-given/1", "archive archivist", map[string]string{"claim": "C1", "side": "against", "source": "GAZ", "text": "A list shows five."},
 		"claim", []string{"A list shows five.", "sources say otherwise"}},
+	{"candidacy/signatures-required/1", "central chair,central secretary", map[string]string{"as_of": "2005-08-18", "voters": "900000", "required": "9000"},
+		"candidacy", []string{"9 000", "900 000"}},
+	{"candidacy/ballot-set/1", "central chair,central secretary", map[string]string{"candidates.0.id": "n1", "candidates.0.name": "Aliya Sample"}, "", nil},
+	{"programme/filed/1", "central chair,central secretary", map[string]string{"candidate": "n1", "content": strings.Repeat("ab", 32), "on": "2005-08-18", "title": "Bridges", "topics.0.topic": "roads", "topics.0.text": "A bridge in each town."},
+		"programme", []string{"Bridges", "A bridge in each town.", strings.Repeat("ab", 32)}},
+	{"programme/endorsed/1", "archive archivist", map[string]string{"by": "Union of ferrymen", "candidate": "n1", "text": "We cross with her."},
+		"programme", []string{"Union of ferrymen", "We cross with her."}},
 }
 
 // files has one act typed into the generic form of the browser, looked at and signed.
