@@ -77,7 +77,7 @@ type wantCase struct {
 	Reason string `json:"reason,omitempty"`
 }
 
-func testKey(t *testing.T) *Key {
+func testKey(t testing.TB) *Key {
 	t.Helper()
 	key, err := OpenKey(filepath.Join("testdata", "key.pem"))
 	if err != nil {
@@ -95,7 +95,7 @@ var (
 func numberOf(i int) string { return fmt.Sprintf("9001011%05d", i) }
 
 // bookWith is a book with salts that anyone can make.
-func bookWith(t *testing.T, key *Key, signers int) *Book {
+func bookWith(t testing.TB, key *Key, signers int) *Book {
 	t.Helper()
 	var places []place
 	for i := range signers + 1 {
