@@ -153,7 +153,7 @@ func (t *terminal) signaturesSheets(f signatureFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	book, err := registrar.NewBook(key, state.Genesis(), lines)
+	book, err := registrar.NewBook(key, state.Genesis(), lines, t.progress("signed"))
 	if err != nil {
 		return err
 	}

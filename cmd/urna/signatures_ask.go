@@ -44,7 +44,7 @@ func (t *terminal) signaturesAsk(_ signatureFlags, args []string) error {
 	case !j.Shows:
 		t.printf("The answer shows nothing: %s.\n", j.Why)
 	default:
-		t.usedText(&j)
+		t.usedText(&j, marks(state.Office.Genesis.Nature))
 	}
 	if err == nil && !j.Shows {
 		err = errFaulty
@@ -77,8 +77,8 @@ func askAll(state *election.State, answer *registrar.Answer, number string) aske
 	return j
 }
 
-func (t *terminal) usedText(j *askedJSON) {
-	sheets := fmt.Sprintf("the %d signatures for %s in %s (entry %d)", j.Signatures, j.Nominee, j.Unit, j.Entry)
+func (t *terminal) usedText(j *askedJSON, mark string) {
+	sheets := fmt.Sprintf("the %d signatures for %s in %s (entry %d)%s", j.Signatures, j.Nominee, j.Unit, j.Entry, mark)
 	if len(j.Used) == 0 {
 		t.printf("not used: the number is not among %s\n", sheets)
 	} else {
@@ -111,6 +111,7 @@ func (t *terminal) signaturesLeaves(f signatureFlags, args []string) error {
 	if err != nil {
 		return err
 	}
+	mark := marks(state.Office.Genesis.Nature)
 	root, count := leaves.Root(), int64(len(leaves.Leaves()))
 	entries := []int64{}
 	for _, filing := range state.Candidacy.FilingsOf(f.nominee, f.unit, root) {
@@ -122,9 +123,9 @@ func (t *terminal) signaturesLeaves(f signatureFlags, args []string) error {
 	case t.json:
 		err = t.print(map[string]any{"root": root, "signatures": count, "duplicates": leaves.Duplicates(), "entries": entries})
 	case len(entries) == 0:
-		t.printf("%d leaves in order with root %s: not those of sheets that were filed for %s in %s\n", count, root, f.nominee, f.unit)
+		t.printf("%d leaves in order with root %s: not those of sheets that were filed for %s in %s%s\n", count, root, f.nominee, f.unit, mark)
 	default:
-		t.printf("%d leaves in order, %d of a signer who stands before: those of entry %d\n", count, leaves.Duplicates(), entries[0])
+		t.printf("%d leaves in order, %d of a signer who stands before: those of entry %d%s\n", count, leaves.Duplicates(), entries[0], mark)
 	}
 	if err == nil && len(entries) == 0 {
 		err = errFaulty

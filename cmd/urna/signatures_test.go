@@ -106,7 +106,7 @@ func (s *shell) answered(folder, number string) string {
 
 func TestPageOnSignaturesWorksAsTypedFromTheKeyToTheVotersCheck(t *testing.T) {
 	s, printed := walk(t)
-	s.wants(printed, "signatures  4\nsheets      2\nduplicates  1\n", "used 2 times among the 4 signatures for n1 in north", "  sheet A-1, line 1\n", "  sheet A-2, line 1\n",
+	s.wants(printed, "signatures  4\nsheets      2\nduplicates  1\n", "used 2 times among the 4 signatures for n1 in north (entry 24)  FICTITIOUS", "  sheet A-1, line 1\n", "  sheet A-2, line 1\n",
 		"4 leaves in order, 1 of a signer who stands before", "at least 93182 of 120000 are valid: enough for the 93012 required", "California's figure 4863\n", "California's figure 15028\n")
 	s.wants(s.answered("north", "900101100002"), "used 1 time among", "sheet A-1, line 2")
 	s.wants(s.answered("north", "900101100009"), "not used: the number is not among the 4 signatures")

@@ -57,14 +57,20 @@ type Counts struct {
 }
 
 // NewBook signs the question on every number and closes every place with a salt of
-// its own.
-func NewBook(key *Key, genesis act.Hash, lines []Line) (*Book, error) {
+// its own. Each signature takes milliseconds: progress is told how many are done.
+func NewBook(key *Key, genesis act.Hash, lines []Line, progress func(done, all int64)) (*Book, error) {
 	places, failed := make([]place, len(lines)), make([]error, runtime.NumCPU())
 	var all sync.WaitGroup
+	var telling sync.Mutex
+	done := int64(0)
 	for worker := range failed {
 		all.Go(func() {
 			for i := worker; i < len(lines) && failed[worker] == nil; i += len(failed) {
 				places[i], failed[worker] = enter(key, genesis, lines[i])
+				telling.Lock()
+				done++
+				progress(done, int64(len(lines)))
+				telling.Unlock()
 			}
 		})
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -176,11 +177,15 @@ func TestAlteredPlacesAndLeavesAreRefused(t *testing.T) {
 func TestBookOfNewSaltsAnswersEverySignerAndNobodyElse(t *testing.T) {
 	key := testKey(t)
 	lines := []Line{{numberOf(0), "1", "1"}, {numberOf(1), "1", "2"}, {numberOf(0), "2", "1"}}
-	book, err := NewBook(key, vectorAbout.Genesis, lines)
+	var told []int64
+	book, err := NewBook(key, vectorAbout.Genesis, lines, func(done, all int64) { told = append(told, done, all) })
 	if err != nil {
 		t.Fatal(err)
 	}
-	other, err := NewBook(key, vectorAbout.Genesis, lines)
+	if want := []int64{1, 3, 2, 3, 3, 3}; !slices.Equal(told, want) {
+		t.Errorf("progress %v, want %v", told, want)
+	}
+	other, err := NewBook(key, vectorAbout.Genesis, lines, func(int64, int64) {})
 	if err != nil || other.Counts().Root == book.Counts().Root {
 		t.Errorf("two books have the same salts (%v)", err)
 	}
