@@ -142,15 +142,16 @@ func TestModulusHasOneSpellingAndASafeSize(t *testing.T) {
 }
 
 func TestSheetsOfAUnitThatWereFiledTwiceHaveTwoRoots(t *testing.T) {
-	s, steps := candidacy.State{}, []step{kinds("n1")["declared"], kinds("n2")["declared"]}
+	s, steps, bodies := candidacy.State{}, []step{kinds("n1")["declared"], kinds("n2")["declared"]}, []act.Body{nil, nil}
 	for _, b := range []candidacy.SheetsFiled{
 		{Nominee: "n1", Root: act.Hash{1}, Signatures: 10, Unit: "north"}, {Nominee: "n1", Root: act.Hash{2}, Signatures: 20, Unit: "south"},
 		{Nominee: "n2", Root: act.Hash{3}, Signatures: 30, Unit: "north"}, {Nominee: "n1", Root: act.Hash{4}, Signatures: 40, Unit: "north"},
 	} {
 		steps = append(steps, of((*candidacy.State).FileSheets, (*candidacy.State).ApplySheets, &b))
+		bodies = append(bodies, &b)
 	}
 	for i, step := range steps {
-		refusal, apply := step(&s, &act.Entry{Index: int64(i), Received: 1}, foreign(true))
+		refusal, apply := step(&s, &act.Entry{Body: bodies[i], Index: int64(i), Received: 1}, foreign(true))
 		if refusal != nil {
 			t.Fatal(refusal)
 		}
