@@ -37,6 +37,7 @@ func commands() []command {
 		{"import", "--profile NAME|FOLDER (--check | [--beside] --ledger DIR) FILE…", "check a published election, or bring it in row by row", runImport},
 		{"calendar", "LAW [--event NAME=DAY] | DIR|URL [--on DAY] [--role ROLE] [--ics]", "print every date that follows from the law, and what became of it", runCalendar},
 		{"table", "check FILE [--total N]", "can these printed counts and percentages belong together?", runTable},
+		{"signatures", "key FILE | sheets | answer | ask | leaves DIR|URL … | sample … | bound … (--help says more)", "the registrar's and the voter's side of signature sheets, and the mathematics of their check", runSignatures},
 		{"bench", "", "measure this machine and this program against each other", runBench},
 	}
 }
@@ -57,6 +58,7 @@ var errFaulty = errors.New("faults were found")
 
 // terminal is where a command prints: JSON for programs, text for people.
 type terminal struct {
+	in       io.Reader // a secret comes here, never as an argument
 	out, err io.Writer
 	json     bool
 	refusal  string // file to keep signed refusals in, empty for none
@@ -65,6 +67,12 @@ type terminal struct {
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
 func run(args []string, out, errOut io.Writer) int {
+	return (&terminal{in: os.Stdin, out: out, err: errOut}).run(args)
+}
+
+// run runs a command and gives its exit code.
+func (t *terminal) run(args []string) int {
+	errOut := t.err
 	if len(args) == 0 || args[0] == "help" || args[0] == "--help" || args[0] == "-h" {
 		usage(errOut)
 		return exitMisuse
@@ -76,7 +84,6 @@ func run(args []string, out, errOut io.Writer) int {
 		usage(errOut)
 		return exitMisuse
 	}
-	t := &terminal{out: out, err: errOut}
 	err := all[at].run(t, args[1:])
 	var wrong misuse
 	switch {
@@ -112,7 +119,7 @@ func usage(w io.Writer) {
 	fmt.Fprintln(w, "urna runs an election in the open, and checks one that others ran.")
 	fmt.Fprintln(w)
 	for _, c := range commands() {
-		fmt.Fprintf(w, "  urna %-7s %s\n               %s\n", c.name, c.arguments, c.does)
+		fmt.Fprintf(w, "  urna %-10s %s\n                  %s\n", c.name, c.arguments, c.does)
 	}
 	fmt.Fprintln(w, "\nEvery command takes --json. Exit 0 ok, 1 fault, refusal or finding, 2 misuse.")
 }

@@ -29,14 +29,15 @@ func (l Looked) California(required int64) (int64, string) {
 	a := decimals(l.Whole, l.Sample)
 	weight := new(big.Int).Mul(a, new(big.Int).Sub(a, big.NewInt(tenThousand)))
 	extra := up(weight.Mul(weight, big.NewInt(l.Twice)), tenThousand*tenThousand)
-	v := valid.Sub(valid, extra).Int64()
-	switch {
-	case 100*v >= 110*required:
-		return v, Qualifies
-	case 100*v < 95*required:
-		return v, Fails
+	v := valid.Sub(valid, extra)
+	percent := func(p int64) *big.Int { return new(big.Int).Mul(big.NewInt(p), big.NewInt(required)) }
+	switch hundredfold := new(big.Int).Mul(v, big.NewInt(100)); {
+	case hundredfold.Cmp(percent(110)) >= 0:
+		return v.Int64(), Qualifies
+	case hundredfold.Cmp(percent(95)) < 0:
+		return v.Int64(), Fails
 	}
-	return v, FullCount
+	return v.Int64(), FullCount
 }
 
 const tenThousand = 10_000

@@ -3,7 +3,6 @@ package candidacy
 import (
 	"bytes"
 	"crypto/sha256"
-	"errors"
 	"math/big"
 	"slices"
 	"strconv"
@@ -19,8 +18,8 @@ const (
 	treeDomain   = "urna/signer-tree/1\n"
 )
 
-// exponent is the public exponent of the key for voters' questions.
-const exponent = 65537
+// Exponent is the public exponent of the key for voters' questions.
+const Exponent = 65537
 
 // digestInfo goes before a SHA-256 digest in a signature (RFC 8017, 9.2, note 1).
 var digestInfo = []byte{0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20}
@@ -44,6 +43,38 @@ func Cell(salt act.Hash, sheet, line string) act.Hash {
 	return sha256.Sum256([]byte(cellDomain + salt.String() + "\n" + sheet + "\n" + line))
 }
 
+// Shortfall is the word for why an answer shows nothing.
+type Shortfall string
+
+// What an answer can lack.
+const (
+	ShortOfSignature Shortfall = "signature"
+	ShortOfPlaces    Shortfall = "places"
+	ShortOfRoot      Shortfall = "root"
+	ShortOfLeaves    Shortfall = "leaves"
+	ShortOfFirst     Shortfall = "first"
+	ShortOfLast      Shortfall = "last"
+)
+
+// Error says it in words.
+func (s Shortfall) Error() string {
+	switch s {
+	case ShortOfSignature:
+		return "the signature is not the key's on this number"
+	case ShortOfPlaces:
+		return "the leaves do not stand side by side"
+	case ShortOfRoot:
+		return "a leaf does not lead to the root in the ledger"
+	case ShortOfLeaves:
+		return "no leaf is shown"
+	case ShortOfFirst:
+		return "leaves before those shown could have the tag"
+	case ShortOfLast:
+		return "leaves behind those shown could have the tag"
+	}
+	return string(s)
+}
+
 // Leaf is one signature on a sheet: the signer's tag, and a commitment to its place.
 type Leaf struct{ Tag, Cell act.Hash }
 
@@ -64,6 +95,9 @@ func above(left, right act.Hash) act.Hash {
 
 // Lookup is the leaves of the sheets of a nominee in a unit, ascending.
 type Lookup struct{ leaves []Leaf }
+
+// Leaves are the leaves in their order.
+func (l Lookup) Leaves() []Leaf { return l.leaves }
 
 // NewLookup sorts the leaves.
 func NewLookup(leaves []Leaf) Lookup {
@@ -188,21 +222,21 @@ type Asked struct {
 }
 
 // Check gives the leaves with which a voter's number was used, none where it was
-// not, and an error where the answer does not show it. The voter needs the number,
-// the answer and the ledger, nobody's word.
+// not, and a [Shortfall] where the answer does not show it. The voter needs the
+// number, the answer and the ledger, nobody's word.
 func (q *Asked) Check(a *Answer) ([]Shown, error) {
 	if !q.signed(a.Signature) {
-		return nil, errors.New("the signature is not the key's on this number")
+		return nil, ShortOfSignature
 	}
 	tag := Tag(a.Signature)
 	var used []Shown
 	for i := range a.Leaves {
 		s := &a.Leaves[i]
 		if s.Place < 0 || s.Place >= q.Signatures || i > 0 && s.Place != a.Leaves[i-1].Place+1 {
-			return nil, errors.New("the leaves do not stand side by side")
+			return nil, ShortOfPlaces
 		}
 		if hash, fits := rooted(s, q.Signatures); !fits || sized(q.Signatures, hash) != q.Root {
-			return nil, errors.New("a leaf does not lead to the root in the ledger")
+			return nil, ShortOfRoot
 		}
 		if s.Leaf.Tag == tag {
 			used = append(used, *s)
@@ -219,14 +253,14 @@ func (q *Asked) complete(leaves []Shown, tag act.Hash) error {
 		if q.Signatures == 0 && q.Root == sized(0, root(nil)) {
 			return nil
 		}
-		return errors.New("no leaf is shown")
+		return ShortOfLeaves
 	}
 	first, last := &leaves[0], &leaves[len(leaves)-1]
 	if first.Place > 0 && bytes.Compare(first.Leaf.Tag[:], tag[:]) >= 0 {
-		return errors.New("leaves before those shown could have the tag")
+		return ShortOfFirst
 	}
 	if last.Place < q.Signatures-1 && bytes.Compare(last.Leaf.Tag[:], tag[:]) <= 0 {
-		return errors.New("leaves behind those shown could have the tag")
+		return ShortOfLast
 	}
 	return nil
 }
@@ -241,6 +275,6 @@ func (q *Asked) signed(signature []byte) bool {
 	digest := Question(q.Genesis, q.Number)
 	want := append([]byte{0, 1}, bytes.Repeat([]byte{0xff}, size-3-len(digestInfo)-len(digest))...)
 	want = append(append(append(want, 0), digestInfo...), digest[:]...)
-	got := s.Exp(s, big.NewInt(exponent), q.Modulus).FillBytes(make([]byte, size))
+	got := s.Exp(s, big.NewInt(Exponent), q.Modulus).FillBytes(make([]byte, size))
 	return bytes.Equal(got, want)
 }

@@ -140,3 +140,34 @@ func TestModulusHasOneSpellingAndASafeSize(t *testing.T) {
 		}
 	}
 }
+
+func TestSheetsOfAUnitThatWereFiledTwiceHaveTwoRoots(t *testing.T) {
+	s, steps, bodies := candidacy.State{}, []step{kinds("n1")["declared"], kinds("n2")["declared"]}, []act.Body{nil, nil}
+	for _, b := range []candidacy.SheetsFiled{
+		{Nominee: "n1", Root: act.Hash{1}, Signatures: 10, Unit: "north"}, {Nominee: "n1", Root: act.Hash{2}, Signatures: 20, Unit: "south"},
+		{Nominee: "n2", Root: act.Hash{3}, Signatures: 30, Unit: "north"}, {Nominee: "n1", Root: act.Hash{4}, Signatures: 40, Unit: "north"},
+	} {
+		steps = append(steps, of((*candidacy.State).FileSheets, (*candidacy.State).ApplySheets, &b))
+		bodies = append(bodies, &b)
+	}
+	for i, step := range steps {
+		refusal, apply := step(&s, &act.Entry{Body: bodies[i], Index: int64(i), Received: 1}, foreign(true))
+		if refusal != nil {
+			t.Fatal(refusal)
+		}
+		apply()
+	}
+	var got []string
+	for _, f := range s.Filings("n1", "north") {
+		got = append(got, fmt.Sprint(f.Index, f.Root[0], f.Signatures))
+	}
+	if want := []string{"2 1 10", "5 4 40"}; !slices.Equal(got, want) {
+		t.Errorf("entry, root and signatures %q, want %q", got, want)
+	}
+	if of := s.FilingsOf("n1", "north", act.Hash{4}); len(of) != 1 || of[0].Index != 5 {
+		t.Errorf("sheets with root 4: %+v, want those of entry 5", of)
+	}
+	if of := s.FilingsOf("n1", "north", act.Hash{3}); len(of) != 0 {
+		t.Errorf("sheets with another nominee's root: %+v, want none", of)
+	}
+}

@@ -1,6 +1,8 @@
 package candidacy
 
 import (
+	"slices"
+
 	"urna/election/act"
 	"urna/election/calendar"
 )
@@ -22,6 +24,29 @@ func (s *State) Required() *Required { return s.required }
 
 // Lookup is the key for voters' questions, nil while there is none.
 func (s *State) Lookup() *Opened { return s.lookup }
+
+// Filing is sheets that were filed, and their entry.
+type Filing struct {
+	Index int64
+	SheetsFiled
+}
+
+// Filings lists the sheets of a nominee in a unit in the order of the ledger: each
+// has a root of its own.
+func (s *State) Filings(nominee, unit string) []Filing {
+	var all []Filing
+	for _, step := range s.steps.List() {
+		if b, is := step.Body.(*SheetsFiled); is && b.Nominee == nominee && b.Unit == unit {
+			all = append(all, Filing{step.Index, *b})
+		}
+	}
+	return all
+}
+
+// FilingsOf lists those sheets of a nominee in a unit that have a root.
+func (s *State) FilingsOf(nominee, unit string, root act.Hash) []Filing {
+	return slices.DeleteFunc(s.Filings(nominee, unit), func(f Filing) bool { return f.Root != root })
+}
 
 // Standing is how many candidates are registered now.
 func (s *State) Standing() int64 { return s.standing }

@@ -8,11 +8,12 @@ import { checkAct } from './acts.mjs'
 import { checkDraw } from './draw.mjs'
 import { checkFormula } from './formulas.mjs'
 import { checkLedger } from './ledger.mjs'
+import { checkSigners } from './signers.mjs'
 
 const own = fileURLToPath(new URL('../../spec/vectors', import.meta.url))
 const ours = readdirSync(own).map((name) => join(own, name))
 const folders = [...ours, ...(process.env.URNA_VECTORS ?? '').split(':').filter(Boolean)]
-const CHECKS = { 'urna/acts/1': checkAct, 'urna/formulas/1': checkFormula, 'urna/ledger/1': checkLedger, 'urna/media/1': checkDraw }
+const CHECKS = { 'urna/acts/1': checkAct, 'urna/candidacy/1': checkSigners, 'urna/formulas/1': checkFormula, 'urna/ledger/1': checkLedger, 'urna/media/1': checkDraw }
 
 for (const folder of folders) {
   test(`every vector of ${folder.split('/').slice(-2).join('/')} is answered as it says`, async () => {
