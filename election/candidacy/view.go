@@ -31,16 +31,21 @@ type Filing struct {
 	SheetsFiled
 }
 
-// Filings lists the sheets of a nominee in a unit in the order of the ledger: each
-// has a root of its own.
-func (s *State) Filings(nominee, unit string) []Filing {
+// AllFilings lists all sheets in the order of the ledger: those of each act have a
+// root of their own.
+func (s *State) AllFilings() []Filing {
 	var all []Filing
 	for _, step := range s.steps.List() {
-		if b, is := step.Body.(*SheetsFiled); is && b.Nominee == nominee && b.Unit == unit {
+		if b, is := step.Body.(*SheetsFiled); is {
 			all = append(all, Filing{step.Index, *b})
 		}
 	}
 	return all
+}
+
+// Filings lists those of a nominee in a unit.
+func (s *State) Filings(nominee, unit string) []Filing {
+	return slices.DeleteFunc(s.AllFilings(), func(f Filing) bool { return f.Nominee != nominee || f.Unit != unit })
 }
 
 // FilingsOf lists those sheets of a nominee in a unit that have a root.

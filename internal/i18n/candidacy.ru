@@ -77,6 +77,14 @@ required.required	Названо
 required.share	По доле закона
 required.sources	Источники
 required.voters	Избирателей
+sheets	Сданные подписные листы
+sheets.nominee	Выдвинутый
+sheets.on	День
+sheets.root	Корень
+sheets.sheets	Листов
+sheets.signatures	Подписей
+sheets.sources	Источники
+sheets.unit	Территория
 signatures	Проверка подписей
 signatures.california	По правилу Калифорнии
 signatures.duplicates	Повторных

@@ -58,6 +58,7 @@ var sorts = []sort{
 	{"/board", byList, true},
 	{"/practise", byList, true},
 	{"/own", byList, true},
+	{"/signed", byList, true},
 	{"/break", byList, true},
 	{"/procedure", byList, true},
 	{"/procedure/*", byList, true},

@@ -13,7 +13,7 @@ import (
 // signatures, appeals and their clocks, and the lists of the law.
 func candidacyTables(s *scene) []section {
 	return []section{
-		s.attrition(), s.nominees(), s.nominationSteps(), s.descriptions(), s.signatureNumber(), s.signatureChecks(), s.questionKey(), s.appealTable(), s.ballotOrder(), s.groundTable(), s.documentTable(),
+		s.attrition(), s.nominees(), s.nominationSteps(), s.descriptions(), s.signatureNumber(), s.sheetTable(), s.signatureChecks(), s.questionKey(), s.appealTable(), s.ballotOrder(), s.groundTable(), s.documentTable(),
 	}
 }
 
@@ -204,26 +204,6 @@ func (s *scene) descriptions() section {
 			cells = append(cells, c)
 		}
 		t.Rows = append(t.Rows, none(cells...))
-	}
-	return t
-}
-
-// signatureNumber is how many signatures a candidate needs, as it was stated and as
-// the law's share gives it.
-func (s *scene) signatureNumber() section {
-	t := section{ID: "required", Columns: columns("as_of", "voters#", "required#", "share#", "sources")}
-	if r := s.state().Candidacy.Required(); r != nil {
-		t.Rows = append(t.Rows, s.row(r.Index, s.day(r.AsOf), s.number(r.Voters), s.number(r.Required), s.number(s.state().CandidacyLaw.Needed(r.Voters)), s.cited(r.Sources)))
-	}
-	return t
-}
-
-// questionKey is the key by which voters are answered whether their number was used.
-func (s *scene) questionKey() section {
-	t := section{ID: "question", Columns: columns("on", "bits#", "modulus", "sources"), Note: s.lang.Text("candidacy.note-question")}
-	if k := s.state().Candidacy.Lookup(); k != nil {
-		n, _ := candidacy.Modulus(k.Modulus)
-		t.Rows = append(t.Rows, s.row(k.Index, s.day(k.On), s.number(int64(n.BitLen())), plain(k.Modulus), s.cited(k.Sources)))
 	}
 	return t
 }

@@ -60,6 +60,7 @@ type section struct {
 	Columns []column
 	Rows    []chapterRow
 	Note    string // what is to be said below it, in the reader's language
+	Door    crumb  // the page that has more to do with it; empty for none
 	// Generated says that a program made the figures up; else they are what the law,
 	// bodies or sources state.
 	Generated bool

@@ -26,7 +26,7 @@ var categories = []category{
 	{"processes", []string{"commission-sessions", "commission-decisions", "calling-call", "calling-instructions", "calling-executed"}},
 	{"security", []string{"security-keys"}},
 	{"party-registration", []string{"candidacy-nominees", "commission-balance"}},
-	{"ballot-qualification", []string{"candidacy-nominees", "candidacy-steps", "candidacy-required", "candidacy-question", "candidacy-signatures", "candidacy-appeals", "candidacy-grounds", "candidacy-ballot"}},
+	{"ballot-qualification", []string{"candidacy-nominees", "candidacy-steps", "candidacy-required", "candidacy-sheets", "candidacy-question", "candidacy-signatures", "candidacy-appeals", "candidacy-grounds", "candidacy-ballot"}},
 	{"campaigns", []string{"campaign-venues", "campaign-events", "campaign-conflicts", "campaign-treatment", "polls-register", "polls-shares", "polls-average", "polls-missed", "media-entitled", "media-schedule", "media-log", "media-balance", "media-measures", "programme-programmes", "programme-topics", "programme-endorsements"}},
 	{"campaign-finance", []string{"campaign-law", "campaign-funds", "campaign-receipts", "campaign-reports"}},
 	{"voter-registration", []string{"voterlist-lists"}},

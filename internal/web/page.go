@@ -38,7 +38,7 @@ var pageFiles = []string{
 	"results/result", "results/station", "results/enter", "results/findings", "results/declared", "results/turnout",
 	"results/elections", "results/beside", "results/corrections", "results/map", "results/search", "source/sources", "source/compare", "act/entry", "page/message", "table/check",
 	"check/check", "results/replay", "results/board", "results/receipt", "source/data", "door/practise", "door/own", "door/break",
-	"act/entries", "act/file", "act/form", "page/copy", "procedure/chapter", "procedure/procedure",
+	"act/entries", "act/file", "act/form", "page/copy", "procedure/chapter", "procedure/procedure", "procedure/signed",
 }
 
 // figureFile is the picture that is passed on: a page of its own, without the layout.

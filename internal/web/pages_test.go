@@ -131,6 +131,7 @@ var pages2005 = map[string][]string{
 	"/procedure/voterlist":          {"no voter is named", "Nothing of this is recorded"},
 	"/procedure/accreditation":      {"CIS-EMO", "none given", "No reason was given", "more than 11000", "Inspect voter lists"},
 	"/procedure/programme":          {"unknown", "Side by side"},
+	"/signed":                       {"Was my number used to sign?", "no key for such questions", "urna signatures ask"},
 	"/procedure/voter":              {"07:00", "Mels Eleusizov", "/check"},
 	"/procedure/claim":              {"C162", "sources differ", "no other source"},
 	"/procedure/context":            {"1.103^5", "Kazinform, 7 Sep 2005"},

@@ -76,7 +76,7 @@ func voterTables(s *scene) []section {
 func (s *scene) checking() section {
 	t := section{ID: "check", Columns: columns("step", "page")}
 	for _, step := range []struct{ key, page string }{
-		{"paper", "own"}, {"station", "search"}, {"sum", "check"}, {"break", "break"},
+		{"paper", "own"}, {"station", "search"}, {"sum", "check"}, {"signed", "signed"}, {"break", "break"},
 	} {
 		t.Rows = append(t.Rows, none(plain(s.lang.Text("voter.step."+step.key)), cell{Text: "/" + step.page, Address: link(s.lang, step.page)}))
 	}

@@ -158,13 +158,7 @@ func (h *Handler) routes() *http.ServeMux {
 	mux.HandleFunc("GET /entry/{index}", h.entry)
 	mux.HandleFunc("GET /entry/{index}/leaf", h.leaf)
 	mux.HandleFunc("GET /entry/{index}/proof", h.proof)
-	mux.HandleFunc("GET /practise", h.practise)
-	mux.HandleFunc("GET /own", h.own)
-	mux.HandleFunc("GET /break", h.breaking)
-	mux.HandleFunc("GET /check", h.check)
-	mux.HandleFunc("GET /verifier/{name}", h.module)
-	mux.HandleFunc("GET /table", h.table)
-	mux.HandleFunc("GET /table.json", h.tableJSON)
+	h.doors(mux)
 	mux.HandleFunc("POST /act", h.act)
 	if len(h.Signers) > 0 {
 		h.forms(mux)
@@ -182,6 +176,18 @@ func (h *Handler) routes() *http.ServeMux {
 	}
 	mux.HandleFunc("GET /", h.notFound)
 	return mux
+}
+
+// doors are the pages on which readers do something themselves.
+func (h *Handler) doors(mux *http.ServeMux) {
+	mux.HandleFunc("GET /practise", h.practise)
+	mux.HandleFunc("GET /own", h.own)
+	mux.HandleFunc("GET /signed", h.signed)
+	mux.HandleFunc("GET /break", h.breaking)
+	mux.HandleFunc("GET /check", h.check)
+	mux.HandleFunc("GET /verifier/{name}", h.module)
+	mux.HandleFunc("GET /table", h.table)
+	mux.HandleFunc("GET /table.json", h.tableJSON)
 }
 
 // forms are the addresses of a desk at which somebody may sign.
