@@ -14,6 +14,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 
 	"urna/election"
 	"urna/election/act"
@@ -43,6 +44,12 @@ var pageFiles = []string{
 
 // figureFile is the picture that is passed on: a page of its own, without the layout.
 const figureFile = "results/figure"
+
+// pagesOf parses the pages of a program once, those of a portal and those of a copy.
+var pagesOf = map[bool]func() (*pages, error){
+	false: sync.OnceValues(func() (*pages, error) { return parsePages(false) }),
+	true:  sync.OnceValues(func() (*pages, error) { return parsePages(true) }),
+}
 
 func parsePages(static bool) (*pages, error) {
 	p := &pages{byName: map[string]map[i18n.Language]*template.Template{}}

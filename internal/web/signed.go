@@ -88,4 +88,3 @@ func (s *scene) questionKey() section {
 	}
 	return t
 }
-

@@ -89,7 +89,7 @@ func New(ledger Ledger, options Options) (*Handler, error) {
 	if options.Log == nil {
 		options.Log = slog.Default()
 	}
-	pages, err := parsePages(options.Static)
+	pages, err := pagesOf[options.Static]()
 	if err != nil {
 		return nil, err
 	}
