@@ -13,7 +13,7 @@ AXE_VERSION := 4.14.1
 AXE := .tools/node_modules/axe-core
 export CGO_ENABLED := 0
 
-.PHONY: demo build test setup lint unit verifier race fuzz torture vulncheck screenshots bench data release release-check clean
+.PHONY: demo build test setup lint unit verifier race fuzz fuzz-package torture vulncheck screenshots bench data release release-check clean
 
 demo: build
 	./bin/urna demo $(ARGS)
@@ -60,16 +60,17 @@ race:
 	CGO_ENABLED=1 $(GO) test -vet=off -race -short -skip 'EveryPageIs|Chapter|EveryCategory|Reconstruction|GeneratedFigures|2005|Nominees|Campaign|CompanyOnTheWay|MediaPage|MediaFiles|DraftsOfLabels|LongLedger|NoPageIsWider|EveryLieOf|TypedTables|ExamplesSay|EveryAlteredMember' ./internal/clerk ./internal/store ./internal/web ./internal/remote ./internal/importer ./internal/watch ./internal/backup ./internal/quota ./internal/registrar ./ledger
 
 # A number of inputs, not a time: when Go's fuzzer is stopped by the clock it can
-# call its own end a failure ("context deadline exceeded"). One program for the
-# targets of a package.
+# call its own end a failure ("context deadline exceeded"). Packages side by side, for
+# a target keeps one core busy; one program for the targets of a package.
 fuzz:
+	@grep -rlE --include='*_test.go' '^func Fuzz' . | xargs -n 1 dirname | sort -u | xargs -P 2 -I '{}' $(MAKE) -s --no-print-directory fuzz-package 'PACKAGE={}'
+
+fuzz-package:
 	@programs=$$(mktemp -d) && trap 'rm -rf "$$programs"' EXIT && \
-	for package in $$(grep -rlE --include='*_test.go' '^func Fuzz' . | xargs -n 1 dirname | sort -u); do \
-		$(GO) test -c -vet=off -fuzz . -o "$$programs/fuzz.test" "$$package" || exit 1; \
-		for target in $$(grep -hoE '^func Fuzz[A-Za-z0-9]+' "$$package"/*_test.go | cut -c6-); do \
-			echo "fuzz $$package $$target"; \
-			out=$$(cd "$$package" && "$$programs/fuzz.test" -test.run '^$$' -test.fuzz "^$$target\$$" -test.fuzztime $(FUZZ_INPUTS)x -test.fuzzcachedir "$$programs/cache" 2>&1) || { echo "$$out"; exit 1; }; \
-		done; \
+	$(GO) test -c -vet=off -fuzz . -o "$$programs/fuzz.test" "$(PACKAGE)" && \
+	for target in $$(grep -hoE '^func Fuzz[A-Za-z0-9]+' "$(PACKAGE)"/*_test.go | cut -c6-); do \
+		echo "fuzz $(PACKAGE) $$target"; \
+		out=$$(cd "$(PACKAGE)" && "$$programs/fuzz.test" -test.run '^$$' -test.fuzz "^$$target\$$" -test.fuzztime $(FUZZ_INPUTS)x -test.fuzzcachedir "$$programs/cache" 2>&1) || { echo "$$out"; exit 1; }; \
 	done
 
 # Breaks the real program FAULTS times while it works; prints the seed that does
