@@ -23,12 +23,23 @@ type browser struct {
 // openBrowser starts a browser at a practice election.
 func openBrowser(t *testing.T, night bool) *browser {
 	t.Helper()
+	apart(t)
 	return openBrowserAt(t, open(t, night))
+}
+
+// apart leaves a test to the run without -short, which the race detector has: one
+// reader at a time races with nobody, and the large election takes it minutes.
+func apart(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("with -short: one reader, or the large election")
+	}
 }
 
 // openBrowserAt starts a browser with a profile of its own.
 func openBrowserAt(t *testing.T, p *portal) *browser {
 	t.Helper()
+	apart(t)
 	path, err := exec.LookPath("chromium")
 	if err != nil {
 		t.Fatal("no chromium here: make setup installs it")

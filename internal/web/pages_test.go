@@ -75,6 +75,7 @@ var opened2005 = sync.OnceValues(func() (*shared2005, error) {
 // open2005 serves the bundled reconstruction.
 func open2005(t *testing.T) *portal {
 	t.Helper()
+	apart(t)
 	dir, err := built2005()
 	if err != nil {
 		t.Fatal(err)
