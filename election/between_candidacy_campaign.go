@@ -1,9 +1,12 @@
 package election
 
 import (
+	"slices"
+
 	"urna/election/act"
 	"urna/election/calendar"
 	"urna/election/campaign"
+	"urna/election/candidacy"
 )
 
 func ofCampaign(s *State) *campaign.State { return &s.Campaign }
@@ -26,6 +29,9 @@ func (s *State) CampaignFacts(at act.Time) campaign.Foreign {
 	}
 	if len(s.Candidacy.Ballot) > 0 {
 		f.Candidates = s.Candidacy.IDs()
+	}
+	f.Self = func(candidate string) bool {
+		return slices.ContainsFunc(s.Candidacy.Nominees(), func(n candidacy.Nominee) bool { return n.Nominee == candidate && n.Route == candidacy.Self })
 	}
 	return f
 }

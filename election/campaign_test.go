@@ -6,6 +6,7 @@ import (
 
 	"urna/election/calendar"
 	"urna/election/campaign"
+	"urna/election/candidacy"
 )
 
 // The findings come with rule, article and day of the law of 2005.
@@ -15,11 +16,16 @@ func TestFundsAndPollsAreHeldToTheLawOf2005(t *testing.T) {
 	money := func(at string, amount int64, donor string) []string {
 		return p.does(at, "campaign/fund-received/1", &campaign.FundReceived{Amount: amount, Candidate: "baimenov", Donor: donor, Form: campaign.Money, On: "2005-11-01"}, "central secretary")
 	}
+	p.does("2005-09-10 12:00", "candidacy/declared/1", &candidacy.Declared{Nominee: "selfmade", Route: candidacy.Self, On: "2005-09-10"}, "central secretary")
 	expects(t, "a fund", p.does("2005-10-26 12:00", "campaign/fund-opened/1", &campaign.FundOpened{Bank: "B", Candidate: "baimenov", On: "2005-10-26"}, "central secretary"))
+	p.does("2005-10-26 12:01", "campaign/fund-opened/1", &campaign.FundOpened{Bank: "B", Candidate: "selfmade", On: "2005-10-26"}, "central secretary")
 	expects(t, "own money up to five thousand wages", money("2005-11-01 12:00", 46_000_000, campaign.Candidate))
 	expects(t, "a tenge more", money("2005-11-01 12:01", 1, campaign.Candidate), "finance.own amount: 2005-11-01: baimenov: 46000001, 46000000 (58(1))")
 	expects(t, "from a church", money("2005-11-01 12:02", 5, campaign.Religious), "finance.bans donor: 2005-11-01: baimenov: religious 5, 0 (34(3)(3))")
 	expects(t, "from abroad", money("2005-11-01 12:03", 5, campaign.FromAbroad), "finance.bans donor: 2005-11-01: baimenov: foreign 5, 0 (33(3))")
+	given := &campaign.FundReceived{Amount: 7, Candidate: "selfmade", Donor: campaign.Association, Form: campaign.Money, On: "2005-11-01"}
+	expects(t, "from the association of one who has none", p.does("2005-11-01 12:04", "campaign/fund-received/1", given, "central secretary"),
+		"finance.association donor: 2005-11-01: selfmade: 7, 0: no association nominated the candidate (58(2))")
 	report := &campaign.FundReported{Balance: 46_000_011, Candidate: "baimenov", PaidIn: 46_000_011, Until: "2005-11-02"}
 	expects(t, "a report on the seventh day", p.does("2005-11-02 23:59", "campaign/fund-reported/1", report, "central secretary"))
 	report.Until = "2005-11-10"

@@ -195,8 +195,8 @@ func ceilingRule(from string) string {
 }
 
 // Receive refuses money for no fund, and the name of a person. Findings: a donor
-// whom the law bars, gifts in kind, a sum above its ceiling, an operation after the
-// last hour for it.
+// whom the law bars, an association's money where none nominated, gifts in kind, a
+// sum above its ceiling, an operation after the last hour for it.
 func (s *State) Receive(e *act.Entry, f Foreign, b *FundReceived) *act.Refusal {
 	fund, refusal := s.fund(b.Candidate)
 	if refusal != nil {
@@ -210,6 +210,9 @@ func (s *State) Receive(e *act.Entry, f Foreign, b *FundReceived) *act.Refusal {
 	}
 	if row := banOf[b.Donor]; row != "" {
 		f.Law.ban(e, b, row)
+	}
+	if b.Donor == Association && f.Self != nil && f.Self(b.Candidate) {
+		remark(e, broken{ruleAssociation, "donor", b.On}, b.Candidate+": "+number(b.Amount), "0: no association nominated the candidate")
 	}
 	if b.Form == InKind {
 		remark(e, broken{"finance.inkind", "form", b.On}, b.Candidate+": "+b.Donor+" "+number(b.Amount), "money of the fund")

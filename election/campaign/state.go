@@ -98,6 +98,7 @@ type Foreign struct {
 	On         act.Date     // the day on which the act was received
 	Blackout   calendar.Day // the first day without polls; 0 while it is not known
 	Law        Law
+	Self       func(candidate string) bool // who nominated themselves
 	Named      func(sources []string) *act.Refusal
 	Term       func(id string, trigger calendar.Moment) // finds that the act does not keep a term
 }
