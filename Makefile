@@ -46,7 +46,7 @@ lint:
 
 # The longest first, so that the others run beside them.
 unit:
-	$(GO) test -vet=off -timeout 30m ./internal/web ./internal/publish ./verifier ./...
+	$(GO) test -vet=off -timeout 30m ./internal/web ./internal/importer ./verifier ./internal/publish ./internal/torture ./cmd/urna ./...
 
 # The second verifier against the vectors of spec/, and of the folders that
 # URNA_VECTORS names, parted by colons. That it agrees with the first is tested
