@@ -72,7 +72,7 @@ question.modulus	Модуль
 question.on	День
 question.sources	Источники
 required	Сколько подписей нужно кандидату
-required.as_of	На день
+required.as-of	На день
 required.required	Названо
 required.share	По доле закона
 required.sources	Источники

@@ -80,18 +80,22 @@ type column struct {
 	Name   string
 	Number bool
 	Whole  bool // has days, which are not broken over lines
+	Digits bool // has hashes, keys and the like, which may break anywhere
 }
 
 // dayColumns are the names of columns that hold days.
 var dayColumns = []string{"date", "on", "from", "to", "as-of", "polling-day", "due"}
 
+// digitColumns have digits that nobody reads as words.
+var digitColumns = []string{"content", "key", "modulus", "root", "seed"}
+
 // columns names columns of texts; a name that ends in # has numbers.
 func columns(names ...string) []column {
 	all := make([]column, len(names))
 	for i, name := range names {
-		all[i] = column{name, false, slices.Contains(dayColumns, name)}
+		all[i] = column{Name: name, Whole: slices.Contains(dayColumns, name), Digits: slices.Contains(digitColumns, name)}
 		if at := len(name) - 1; name[at] == '#' {
-			all[i] = column{name[:at], true, false}
+			all[i] = column{Name: name[:at], Number: true}
 		}
 	}
 	return all

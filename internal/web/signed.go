@@ -58,7 +58,7 @@ func (s *scene) nomineeWords(id string) string {
 // signatureNumber is how many signatures a candidate needs, as it was stated and as
 // the law's share gives it.
 func (s *scene) signatureNumber() section {
-	t := section{ID: "required", Columns: columns("as_of", "voters#", "required#", "share#", "sources")}
+	t := section{ID: "required", Columns: columns("as-of", "voters#", "required#", "share#", "sources")}
 	if r := s.state().Candidacy.Required(); r != nil {
 		t.Rows = append(t.Rows, s.row(r.Index, s.day(r.AsOf), s.number(r.Voters), s.number(r.Required), s.number(s.state().CandidacyLaw.Needed(r.Voters)), s.cited(r.Sources)))
 	}
