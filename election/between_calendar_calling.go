@@ -9,7 +9,7 @@ import (
 // foreignToCalling is what the call is told: polling day as the calendar reads
 // the law on the day, else as the rulebook fixes it.
 func foreignToCalling(s *State, e *act.Entry) calling.Foreign {
-	return calling.Foreign{PollingDay: s.PollingDay(s.day(e.Received)), Named: s.named}
+	return calling.Foreign{PollingDay: s.PollingDay(s.Day(e.Received)), Named: s.named}
 }
 
 // PollingDay is the day of the vote as it is known on a day, written 2005-12-04.

@@ -17,11 +17,11 @@ func inCandidacy[P act.Body](decide func(*candidacy.State, *act.Entry, candidacy
 // foreignToCandidacy is what nomination and registration are told: the law's lists,
 // the calendar, the sources, and the territory as the acting office covers it.
 func foreignToCandidacy(s *State, e *act.Entry) candidacy.Foreign {
-	day := s.day(e.Received)
+	day := s.Day(e.Received)
 	nature := s.Office.Genesis.Nature
 	return candidacy.Foreign{
 		Law: &s.CandidacyLaw, Day: act.Date(day), Named: s.named,
-		DayOf: func(at act.Time) act.Date { return act.Date(s.day(at)) },
+		DayOf: func(at act.Time) act.Date { return act.Date(s.Day(at)) },
 		Whole: nature == office.NatureLive || nature == office.NaturePractice,
 		Term: func(id string, since act.Date) {
 			if from, err := calendar.ParseDay(string(since)); err == nil {

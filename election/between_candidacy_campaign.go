@@ -21,7 +21,7 @@ const (
 // CampaignFacts is what the campaign is told on a day: who is on the ballot, and the
 // dates of the law as they follow from the entries so far.
 func (s *State) CampaignFacts(at act.Time) campaign.Foreign {
-	day := s.day(at)
+	day := s.Day(at)
 	dates := s.Dates(day)
 	f := campaign.Foreign{
 		Begins: dates.Due[campaignStart].Day, Ends: dates.Due[campaignEnd].Day, Blackout: dates.Due[pollsBlackout].Day,

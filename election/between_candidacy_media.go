@@ -15,7 +15,7 @@ const termsDeadline = "media.terms"
 // MediaFacts is what the media chapter is told at a moment: who is on the ballot,
 // what the law gives, and its dates as they follow from the entries so far.
 func (s *State) MediaFacts(at act.Time) media.Facts {
-	day := s.day(at)
+	day := s.Day(at)
 	f := media.Facts{PollingDay: s.PollingDay(day), Law: s.MediaLaw, Calendar: s.Terms, Offset: s.Rulebook.Election.OffsetMinutes}
 	if due, known := s.Dates(day).Due[termsDeadline]; known {
 		f.TermsBy = act.Date(due.Day.String())

@@ -135,7 +135,7 @@ func (s *State) Term(e *act.Entry, id string, trigger calendar.Moment) {
 }
 
 func (s *State) term(e *act.Entry, d *calendar.Deadline, trigger calendar.Moment) {
-	at, day := s.Local(e.Received), s.day(e.Received)
+	at, day := s.Local(e.Received), s.Day(e.Received)
 	if d.InForce != (rulebook.Days{}) && !d.InForce.Hold(day) {
 		return
 	}

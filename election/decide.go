@@ -190,9 +190,13 @@ func (s *State) Void() {
 	s.tally.Void++
 }
 
-// day is the local date of a moment, by which the law is in force or not.
-func (s *State) day(at act.Time) string {
-	offset := time.Duration(s.Rulebook.Election.OffsetMinutes) * time.Minute
+// Day is the day of a moment by the clock of the election, by which the law is in
+// force or not; by UTC before there is a rulebook.
+func (s *State) Day(at act.Time) string {
+	var offset time.Duration
+	if s.Rulebook != nil {
+		offset = time.Duration(s.Rulebook.Election.OffsetMinutes) * time.Minute
+	}
 	return time.Unix(int64(at), 0).UTC().Add(offset).Format(time.DateOnly)
 }
 

@@ -74,7 +74,7 @@ func (s *State) way(e *act.Entry) (rulebook.Signing, *act.Refusal) {
 	kind := office.Kind(e.Office)
 	for i := range s.Rulebook.Acts {
 		way := &s.Rulebook.Acts[i]
-		if way.Kind == e.Kind && way.Office == kind && (way.Days == rulebook.Days{} || way.Days.Hold(s.day(e.Received))) {
+		if way.Kind == e.Kind && way.Office == kind && (way.Days == rulebook.Days{} || way.Days.Hold(s.Day(e.Received))) {
 			return *way, nil
 		}
 	}

@@ -233,7 +233,7 @@ func decideGenerated(*State, *act.Entry, *act.Opened, *source.Generated) *act.Re
 func applyGenerated(s *State, e *act.Entry, b *source.Generated) { s.Source.ApplyGenerated(e.Index, b) }
 
 func decideDeclared(s *State, e *act.Entry, _ *act.Opened, b *results.ResultDeclared) *act.Refusal {
-	d, refusal := s.Results.Announced(b, s.day(e.Received))
+	d, refusal := s.Results.Announced(b, s.Day(e.Received))
 	if refusal == nil {
 		refusal = s.Results.Declare(e, &d)
 	}
@@ -247,7 +247,7 @@ func decideDeclared(s *State, e *act.Entry, _ *act.Opened, b *results.ResultDecl
 }
 
 func applyDeclared(s *State, e *act.Entry, b *results.ResultDeclared) {
-	d, _ := s.Results.Announced(b, s.day(e.Received))
+	d, _ := s.Results.Announced(b, s.Day(e.Received))
 	s.Results.ApplyDeclared(e, &d)
 }
 

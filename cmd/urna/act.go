@@ -176,20 +176,10 @@ func (t *terminal) submit(w writer, devices []*desk.Device, statement desk.State
 // answerText prints what became of an act, each rule with its article and the day
 // that it was held against.
 func (t *terminal) answerText(state *election.State, kind string, a clerk.Answer) {
-	var offset int64
-	if state.Rulebook != nil {
-		offset = state.Rulebook.Election.OffsetMinutes
-	}
-	on := time.Unix(int64(a.Received)+60*offset, 0).UTC().Format(time.DateOnly)
-	of := func(article string) string {
-		if article == "" {
-			return ""
-		}
-		return ", article " + article
-	}
+	on := state.Day(a.Received)
 	switch {
 	case a.Refusal != nil:
-		t.printf("REFUSED %s on %s\n  rule  %s%s\n  field %s\n  got   %s\n  limit %s\n", kind, on, a.Refusal.Rule, of(state.Article(a.Refusal.Rule)), a.Refusal.Field, a.Refusal.Got, a.Refusal.Limit)
+		t.printf("REFUSED %s on %s\n  rule  %s%s\n  field %s\n  got   %s\n  limit %s\n", kind, on, a.Refusal.Rule, article(state.Article(a.Refusal.Rule)), a.Refusal.Field, a.Refusal.Got, a.Refusal.Limit)
 	case a.Earlier:
 		t.printf("%s stands already as entry %d, act %s\n", kind, a.Index, a.Hash)
 		for _, key := range a.NotEntered {
@@ -198,9 +188,25 @@ func (t *terminal) answerText(state *election.State, kind string, a clerk.Answer
 	default:
 		t.printf("%s is entry %d, act %s\n", kind, a.Index, a.Hash)
 		for _, f := range a.Findings {
-			t.printf("  finding %s (%s%s, looked at on %s) %s: got %s, limit %s\n", f.Rule, f.Severity, of(f.Article), on, f.Field, f.Got, f.Limit)
+			t.printf("  finding %s\n", findingText(f, on))
 		}
 	}
+}
+
+func article(of string) string {
+	if of == "" {
+		return ""
+	}
+	return ", article " + of
+}
+
+// findingText is a finding on a line, with the day that it was held against, unless
+// that stands beside it.
+func findingText(f act.Finding, on string) string {
+	if on != "" {
+		on = ", looked at on " + on
+	}
+	return fmt.Sprintf("%s (%s%s%s) %s: got %s, limit %s", f.Rule, f.Severity, article(f.Article), on, f.Field, f.Got, f.Limit)
 }
 
 func (t *terminal) newKey(w writer, f actFlags, step []string) error {

@@ -170,7 +170,7 @@ func (s *shell) checkAll() {
 		s.t.Errorf("votes for bolat = %d, want %d", got, want)
 	}
 	s.wants(s.run(0, "show", s.dir, "station", "202"), "annulled", "corrected", "stands, counted")
-	s.wants(s.run(0, "show", s.dir, "findings"), "relation.P3", "protocol.rival")
+	s.wants(s.run(0, "show", s.dir, "findings"), "relation.P3", "protocol.rival", "looked at on 20")
 	s.wants(s.run(0, "show", s.dir, "entry", "0"), "office/genesis/1")
 }
 

@@ -94,7 +94,7 @@ func (t *terminal) showStation(state *election.State, id string) error {
 		}
 		t.printf("  %s\n", data)
 		for _, f := range v.Findings {
-			t.printf("  finding %s (%s) %s: got %s, limit %s\n", f.Rule, f.Severity, f.Field, f.Got, f.Limit)
+			t.printf("  finding %s\n", findingText(f, ""))
 		}
 	}
 	for _, s := range st.Seals {
@@ -125,19 +125,20 @@ func (t *terminal) showEntry(name, number string, size int64) error {
 
 func (t *terminal) showFindings(state *election.State) error {
 	type remark struct {
-		Index int64 `json:"index"`
+		Index int64  `json:"index"`
+		On    string `json:"on"`
 		act.Finding
 	}
 	all := []remark{}
 	state.Remarks(func(r election.Remark) bool {
-		all = append(all, remark{r.Index, r.Finding})
+		all = append(all, remark{r.Index, state.Day(r.Received), r.Finding})
 		return true
 	})
 	if t.json {
 		return t.print(all)
 	}
 	for _, r := range all {
-		t.printf("entry %d %s (%s) %s: got %s, limit %s\n", r.Index, r.Rule, r.Severity, r.Field, r.Got, r.Limit)
+		t.printf("entry %d %s\n", r.Index, findingText(r.Finding, r.On))
 	}
 	return nil
 }

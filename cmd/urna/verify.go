@@ -146,7 +146,7 @@ func (t *terminal) found(found []verify.Found, all int64) {
 			t.printf("%d more findings: --json lists them\n", all-foundMost)
 			return
 		}
-		t.printf("found      entry %d %s %s: got %s, limit %s\n", f.Index, f.Rule, f.Field, f.Got, f.Limit)
+		t.printf("found      entry %d %s%s %s: got %s, limit %s\n", f.Index, f.Rule, article(f.Article), f.Field, f.Got, f.Limit)
 	}
 }
 

@@ -3,7 +3,6 @@ package web
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"urna/election/act"
 	"urna/election/office"
@@ -137,7 +136,7 @@ func (s *scene) moment(at act.Time) string {
 
 // dayOf is the day of a moment by the clock of the election.
 func (s *scene) dayOf(at act.Time) string {
-	return time.Unix(int64(at)+60*s.offset(), 0).UTC().Format(time.DateOnly)
+	return s.state().Day(at)
 }
 
 func (s *scene) offset() int64 {
