@@ -84,7 +84,14 @@ type column struct {
 }
 
 // dayColumns are the names of columns that hold days.
-var dayColumns = []string{"date", "on", "from", "to", "as-of", "polling-day", "due"}
+var dayColumns = []string{"date", "on", "from", "to", "as-of", "polling-day", "due", "held", "published"}
+
+// broad is the number of columns from which a table scrolls rather than squeezes what
+// people wrote into a word a line.
+const broad = 10
+
+// Broad says that the table has so many columns.
+func (t section) Broad() bool { return len(t.Columns) >= broad }
 
 // digitColumns have digits that nobody reads as words.
 var digitColumns = []string{"content", "key", "modulus", "root", "seed"}
