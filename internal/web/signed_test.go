@@ -70,6 +70,9 @@ func TestVoterChecksInTheBrowserWhetherTheirNumberWasUsed(t *testing.T) {
 		{"candidacy/sheets-filed/1", "central secretary", map[string]string{
 			"nominee": "n1", "unit": "north", "root": counts.Root.String(), "sheets": "2", "signatures": strconv.FormatInt(counts.Signatures, 10),
 		}, "", nil},
+		{"candidacy/sheets-filed/1", "central secretary", map[string]string{
+			"nominee": "n1", "unit": "north", "root": strings.Repeat("0a", 32), "sheets": "1", "signatures": "1",
+		}, "", nil},
 	} {
 		b.files(a)
 	}
@@ -88,6 +91,7 @@ func TestVoterChecksInTheBrowserWhetherTheirNumberWasUsed(t *testing.T) {
 	for _, c := range []struct{ number, answer, said, steps string }{
 		{lines3[0].Number, honest, "Times your number was used: 2. For Aliya Sample in North.", "sheet A-2, line 1"},
 		{" 9001 0110 0002", answer(lines3[1].Number), "Times your number was used: 1.", "sheet A-1, line 2"},
+		{lines3[1].Number, answer(lines3[1].Number), "Times your number was used: 1.", "Sheets of entry 25 for the same nominee and unit are not in this answer"},
 		{"900101100003", answer("900101100003"), "Your number was not used for Aliya Sample in North.", "The answer is complete: of 3 signatures"},
 		{"900101100003", honest, "The answer shows nothing.", "Was the number typed as the registrar has it?"},
 		{lines3[0].Number, strings.Replace(honest, `"line":"1"`, `"line":"7"`, 1), "The answer shows nothing.", "not those that the leaf was closed with"},

@@ -22,12 +22,14 @@ async function readFile(given) {
 }
 
 function held(answer) {
-  const sheets = filed.find((f) => f.nominee === answer.nominee && f.unit === answer.unit && f.root === answer.root)
+  const beside = filed.filter((f) => f.nominee === answer.nominee && f.unit === answer.unit)
+  const sheets = beside.find((f) => f.root === answer.root)
   const asked = { genesis, modulus, number: number.value, root: sheets?.root ?? '', signatures: sheets?.signatures ?? 0 }
   const used = check(asked, answer)
   said.textContent = used.length ? say('used', used.length, sheets.name, sheets.in) : say('none', sheets.name, sheets.in)
   add('good', say('complete', sheets.signatures))
   for (const { sheet, line: at } of used) add('bad', say('place', sheet, at))
+  for (const { entry } of beside.filter((f) => f !== sheets)) add('open', say('others', Number(entry)))
 }
 
 form.addEventListener('submit', async (event) => {
