@@ -87,26 +87,17 @@ func cellsOf(t *testing.T, tables []section, id string, row int) []string {
 	return texts
 }
 
-func TestMediaPageShowsLotLogDenialsAndWhatMonitorsSaw(t *testing.T) {
-	s := aired(t)
-	tables := mediaTables(s)
-	for _, c := range []struct {
-		table string
-		row   int
-		want  string
-	}{
-		{"law", 0, "28(3), 33(2)(2)|Speech on television|15|minute|republican budget|by time of written request; lot if simultaneous"},
-		{"entitled", 1, "|television|900|540|"},
-		{"terms", 0, "Steppe|radio|2005-09-10|minute|minute|12 000|all alike|"},
-		{"lots", 0, "|18|–|–|–|not drawn yet|–"},
-		{"lots", 1, "|18|baimenov 4, eleusizov 1, tuyakbay 6|–|"},
-		{"schedule", 1, "2005-11-02|Channel One|television|prime time|the republic|19:00:00|90|4|"},
-		{"log", 0, "|19:00:00|19:00:05|+5|90|84|commented"},
-		{"balance", 0, "|television|6|540|540|2 2 2|1|84|84|stands"},
-		{"replies", 0, "|radio|2005-11-02|"}, {"replies", 0, "|nothing aired in time|–|45|–"}, {"replies", 1, "|given late|"},
-		{"monitored", 1, "|40|1.000|1.000|0|0.000|1|withheld"},
-		{"measures", 4, "alpha"}, {"measures", 4, "|0.000"}, {"measures", 0, "|0.800"},
-	} {
+// rowReads is what a row of a table has in its cells, with | between them.
+type rowReads struct {
+	table string
+	row   int
+	want  string
+}
+
+// tablesRead holds rows to what they are to read, and every row to its columns.
+func tablesRead(t *testing.T, tables []section, rows []rowReads) {
+	t.Helper()
+	for _, c := range rows {
 		got := strings.ReplaceAll(strings.Join(cellsOf(t, tables, c.table, c.row), "|"), "\u00a0", " ")
 		if !strings.Contains(got, c.want) {
 			t.Errorf("%s row %d: %q, want %q in it", c.table, c.row, got, c.want)
@@ -119,6 +110,24 @@ func TestMediaPageShowsLotLogDenialsAndWhatMonitorsSaw(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestMediaPageShowsLotLogDenialsAndWhatMonitorsSaw(t *testing.T) {
+	s := aired(t)
+	tables := mediaTables(s)
+	tablesRead(t, tables, []rowReads{
+		{"law", 0, "28(3), 33(2)(2)|Speech on television|15|minute|republican budget|by time of written request; lot if simultaneous"},
+		{"entitled", 1, "|television|900|540|"},
+		{"terms", 0, "Steppe|radio|2005-09-10|minute|minute|12 000|all alike|"},
+		{"lots", 0, "|18|–|–|–|not drawn yet|–"},
+		{"lots", 1, "|18|baimenov 4, eleusizov 1, tuyakbay 6|–|"},
+		{"schedule", 1, "2005-11-02|Channel One|television|prime time|the republic|19:00:00|90|4|"},
+		{"log", 0, "|19:00:00|19:00:05|+5|90|84|commented"},
+		{"balance", 0, "|television|6|540|540|2 2 2|1|84|84|stands"},
+		{"replies", 0, "|radio|2005-11-02|"}, {"replies", 0, "|nothing aired in time|–|45|–"}, {"replies", 1, "|given late|"},
+		{"monitored", 1, "|40|1.000|1.000|0|0.000|1|withheld"},
+		{"measures", 4, "alpha"}, {"measures", 4, "|0.000"}, {"measures", 0, "|0.800"},
+	})
 }
 
 // Files have the same rows in every language, with ids and exact fractions.

@@ -2,17 +2,12 @@ package web
 
 import (
 	"encoding/json"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
 
-	"urna/election/act"
-	"urna/internal/clerk"
-	"urna/internal/desk"
 	"urna/internal/sim"
-	"urna/ledger"
 )
 
 // openRehearsal serves a practice election under the law of 2005, on the eve of its
@@ -24,25 +19,7 @@ func openRehearsal(t *testing.T) *portal {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := stage.Clerk.Catch(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	at := stage.Clock.Now()
-	if err := stage.Clerk.Close(); err != nil {
-		t.Fatal(err)
-	}
-	clock := func() act.Time { return at }
-	c, _, err := clerk.Open(dir, clock)
-	if err != nil {
-		t.Fatal(err)
-	}
-	handler, err := New(ticking{c}, Options{
-		Public: filepath.Join(dir, ledger.PublicFolder), Signers: sim.DemoSigners(sim.RehearsalOrigin), Drafts: desk.OpenDrafts(dir), Clock: clock,
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return serve(t, c, handler, dir)
+	return reopened(t, stage, dir, Options{Signers: sim.DemoSigners(sim.RehearsalOrigin)})
 }
 
 // rehearsed is one act that somebody files in the browser, and what its chapter's

@@ -44,6 +44,12 @@ func open(t *testing.T, night bool) *portal {
 			t.Fatal(err)
 		}
 	}
+	return reopened(t, stage, dir, Options{Signers: sim.PracticeSigners(), Papers: sim.PracticePapers()})
+}
+
+// reopened serves the folder of a stage, whose clock stands still.
+func reopened(t *testing.T, stage *sim.Stage, dir string, options Options) *portal {
+	t.Helper()
 	if err := stage.Clerk.Catch(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -51,14 +57,13 @@ func open(t *testing.T, night bool) *portal {
 	if err := stage.Clerk.Close(); err != nil {
 		t.Fatal(err)
 	}
-	clock := func() act.Time { return at }
-	c, _, err := clerk.Open(dir, clock)
+	options.Clock = func() act.Time { return at }
+	c, _, err := clerk.Open(dir, options.Clock)
 	if err != nil {
 		t.Fatal(err)
 	}
-	handler, err := New(ticking{c}, Options{
-		Public: filepath.Join(dir, ledger.PublicFolder), Signers: sim.PracticeSigners(), Papers: sim.PracticePapers(), Drafts: desk.OpenDrafts(dir), Clock: clock,
-	})
+	options.Public, options.Drafts = filepath.Join(dir, ledger.PublicFolder), desk.OpenDrafts(dir)
+	handler, err := New(ticking{c}, options)
 	if err != nil {
 		t.Fatal(err)
 	}
