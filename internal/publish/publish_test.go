@@ -489,6 +489,48 @@ func TestEveryLinkOfACopyLeadsToAFileInEveryLanguage(t *testing.T) {
 	}
 }
 
+// What scripts of a copy load is in no link: modules that a template names for copies,
+// and what these import.
+func TestModulesThatPagesOfACopyLoadAreInIt(t *testing.T) {
+	g := newGrower(t, night(t))
+	g.to(1)
+	out := t.TempDir()
+	g.publish(out)
+	files := filesOf(t, out)
+	templates, err := filepath.Glob("../web/templates/*/*.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var modules []string
+	for _, name := range templates {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, found := range regexp.MustCompile(`data-module="([^"]+)"`).FindAllStringSubmatch(string(text), -1) {
+			modules = append(modules, found[1])
+		}
+	}
+	if len(modules) < 3 {
+		t.Errorf("templates name %d modules, want those of the check, the voter's question and the fourth door", len(modules))
+	}
+	imports := regexp.MustCompile(`(?:from|import|new URL\()\s*'(\.[^']+\.mjs)'`)
+	for i := 0; i < len(modules); i++ {
+		text, there := files[modules[i]]
+		if !there {
+			t.Fatalf("the copy lacks %s", modules[i])
+		}
+		for _, found := range imports.FindAllStringSubmatch(text, -1) {
+			if of := path.Join(path.Dir(modules[i]), found[1]); !slices.Contains(modules, of) {
+				modules = append(modules, of)
+			}
+		}
+	}
+	if len(modules) < 20 {
+		t.Errorf("%d modules, want those of the second program too", len(modules))
+	}
+}
+
 // Every page of the reconstruction, of its stations every sixtieth: all of them
 // take a minute. The links of the others lead to names that the copy would have.
 func TestEveryLinkOfTheReconstructionOf2005LeadsToAFile(t *testing.T) {

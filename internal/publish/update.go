@@ -94,7 +94,7 @@ func (u *update) crawl(ctx context.Context) error {
 // roots are the addresses that a run begins at: what no link leads to, and what
 // was touched below pages that stay as they are.
 func (u *update) roots() ([]place, error) {
-	addresses := []string{"/names.js", "/script/break.mjs", "/script/lie.mjs", "/script/lieworker.mjs"}
+	addresses := []string{"/names.js", "/script/break.mjs", "/script/lie.mjs", "/script/lieworker.mjs", "/script/signed.mjs"}
 	modules, err := fs.Glob(verifier.Files, "*.mjs")
 	if err != nil {
 		return nil, err
