@@ -200,13 +200,9 @@ func article(of string) string {
 	return ", article " + of
 }
 
-// findingText is a finding on a line, with the day that it was held against, unless
-// that stands beside it.
+// findingText is a finding on a line, with the day that it was held against.
 func findingText(f act.Finding, on string) string {
-	if on != "" {
-		on = ", looked at on " + on
-	}
-	return fmt.Sprintf("%s (%s%s%s) %s: got %s, limit %s", f.Rule, f.Severity, article(f.Article), on, f.Field, f.Got, f.Limit)
+	return fmt.Sprintf("%s (%s%s, looked at on %s) %s: got %s, limit %s", f.Rule, f.Severity, article(f.Article), on, f.Field, f.Got, f.Limit)
 }
 
 func (t *terminal) newKey(w writer, f actFlags, step []string) error {

@@ -85,6 +85,7 @@ func (t *terminal) showStation(state *election.State, id string) error {
 	if t.json {
 		return t.print(map[string]any{"station": id, "disputed": st.Disputed(), "versions": versions, "seals": len(st.Seals)})
 	}
+	days := daysOfFindings(state)
 	t.printf("station %s %s%s\n", id, state.Territory.Stations[index].Name.Default, marks(state.Office.Genesis.Nature))
 	for _, v := range versions {
 		t.printf("entry %d %s: %s%s\n", v.Index, v.Kind, v.Standing, map[bool]string{true: ", counted"}[v.Counted])
@@ -94,7 +95,7 @@ func (t *terminal) showStation(state *election.State, id string) error {
 		}
 		t.printf("  %s\n", data)
 		for _, f := range v.Findings {
-			t.printf("  finding %s\n", findingText(f, ""))
+			t.printf("  finding %s\n", findingText(f, days[v.Index]))
 		}
 	}
 	for _, s := range st.Seals {
@@ -121,6 +122,16 @@ func (t *terminal) showEntry(name, number string, size int64) error {
 	}
 	t.printf("%s\n", leaf)
 	return nil
+}
+
+// daysOfFindings are the days of the entries that carry findings.
+func daysOfFindings(state *election.State) map[int64]string {
+	days := map[int64]string{}
+	state.Remarks(func(r election.Remark) bool {
+		days[r.Index] = state.Day(r.Received)
+		return true
+	})
+	return days
 }
 
 func (t *terminal) showFindings(state *election.State) error {

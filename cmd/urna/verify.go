@@ -139,14 +139,14 @@ func (t *terminal) report(r *verify.Report, state *election.State) error {
 // foundMost bounds the findings that are printed for people.
 const foundMost = 100
 
-// found prints the first of so many findings.
-func (t *terminal) found(found []verify.Found, all int64) {
+// found prints the first of so many findings, with the days of their entries.
+func (t *terminal) found(found []verify.Found, all int64, days map[int64]string) {
 	for i, f := range found {
 		if i == foundMost {
 			t.printf("%d more findings: --json lists them\n", all-foundMost)
 			return
 		}
-		t.printf("found      entry %d %s%s %s: got %s, limit %s\n", f.Index, f.Rule, article(f.Article), f.Field, f.Got, f.Limit)
+		t.printf("found      entry %d %s\n", f.Index, findingText(f.Finding, days[f.Index]))
 	}
 }
 
@@ -161,8 +161,9 @@ func (t *terminal) reportText(r *verify.Report, state *election.State) {
 	for _, f := range r.Faults {
 		t.printf("FAULT %s entry %d %s: %s\n", f.Level, f.Index, f.File, f.What)
 	}
-	t.found(r.Found, r.Findings)
-	t.found(r.FoundBeyond, r.Beyond)
+	days := daysOfFindings(state)
+	t.found(r.Found, r.Findings, days)
+	t.found(r.FoundBeyond, r.Beyond, days)
 	if r.Totals != nil {
 		t.totals(state, 0)
 	}

@@ -137,7 +137,7 @@ func findingColumns(*scene) []dataField {
 func findingRows(s *scene, row func([]string)) {
 	s.state().Remarks(func(r election.Remark) bool {
 		f := r.Finding
-		row([]string{strconv.FormatInt(r.Index, 10), f.Rule, f.Article, string(f.Severity), f.Field, f.Got, f.Limit, s.dayOf(r.Received)})
+		row([]string{strconv.FormatInt(r.Index, 10), f.Rule, f.Article, string(f.Severity), f.Field, f.Got, f.Limit, s.state().Day(r.Received)})
 		return true
 	})
 }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/url"
 	"testing"
@@ -122,21 +121,7 @@ func TestCompanyOnTheWayIsThatOfStandingRequests(t *testing.T) {
 }
 
 func TestCampaignFilesAreTheSameInEveryLanguage(t *testing.T) {
-	var first string
-	s := rallied(t)
-	for _, lang := range i18n.Languages() {
-		s.lang, s.remarks = lang, nil
-		text, err := json.Marshal(append(campaignTables(s), pollsTables(s)...))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if first == "" {
-			first = string(text)
-		}
-		if string(text) != first {
-			t.Errorf("%s: the JSON of the tables differs from that of %s", lang, i18n.Languages()[0])
-		}
-	}
+	sameInEachLanguage(t, rallied(t), func(s *scene) []section { return append(campaignTables(s), pollsTables(s)...) })
 }
 
 func TestCampaignPageOfAnElectionWithoutABallotIsThere(t *testing.T) {

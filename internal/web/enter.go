@@ -190,7 +190,7 @@ func (h *Handler) enter(w http.ResponseWriter, r *http.Request) {
 	findings := s.breaks(v.index, sheet)
 	digest := digestOf(&draft)
 	if len(findings) > 0 && r.PostForm.Get("confirmed") != digest {
-		view.Findings, view.Confirm = s.findingViews(findings, 0), digest
+		view.Findings, view.Confirm = s.findingViews(findings, h.Clock()), digest
 		view.Rows = s.inputs(t, s.namedBy(findings))
 		again.status = http.StatusOK
 		h.draw(w, r, s, again)

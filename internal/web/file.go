@@ -178,7 +178,7 @@ func (h *Handler) fileForm(r *http.Request, s *scene, v *actView, f filling) (in
 		return 0, false
 	}
 	if refusal != nil {
-		v.Problem = s.refusedBy(refusal)
+		v.Problem = s.refusedBy(refusal, h.Clock())
 		return 0, false
 	}
 	if len(f.signers) == 0 || !oneOffice(f.signers) {
@@ -192,10 +192,10 @@ func (h *Handler) fileForm(r *http.Request, s *scene, v *actView, f filling) (in
 	moment := desk.Moment{Claimed: h.Clock(), Seen: act.Seen{Root: act.Hash(s.at.Head.Root), Size: s.at.Head.Size}}
 	hash, findings, refusal := desk.Look(s.state(), statement, moment, devices...)
 	if refusal != nil {
-		v.Problem = s.refusedBy(refusal)
+		v.Problem = s.refusedBy(refusal, h.Clock())
 		return 0, false
 	}
-	v.Looked, v.Findings, v.Confirm = true, s.findingViews(findings, 0), hash.String()
+	v.Looked, v.Findings, v.Confirm = true, s.findingViews(findings, moment.Claimed), hash.String()
 	if f.form.Get("confirmed") != v.Confirm {
 		return 0, false
 	}
@@ -237,9 +237,9 @@ func (h *Handler) restsOn(s *scene, v *actView) act.RestsOn {
 }
 
 // refusedBy words a refusal that was met before anything was signed.
-func (s *scene) refusedBy(refusal *act.Refusal) *problem {
+func (s *scene) refusedBy(refusal *act.Refusal, at act.Time) *problem {
 	p := s.problem("refused")
-	p.Refusal = s.refusalView(refusal, 0)
+	p.Refusal = s.refusalView(refusal, at)
 	return p
 }
 

@@ -26,7 +26,7 @@ type findingView struct {
 func (s *scene) findingView(f act.Finding, received act.Time) findingView {
 	view := findingView{Finding: f, Words: s.ruleWords(f.Rule)}
 	if received != 0 {
-		view.On = s.dayOf(received)
+		view.On = s.state().Day(received)
 	}
 	code, isRelation := strings.CutPrefix(f.Rule, "relation.")
 	if isRelation {

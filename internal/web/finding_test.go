@@ -26,7 +26,7 @@ func TestEveryFindingNamesRuleArticleAndTheDayItWasLookedAt(t *testing.T) {
 		}
 		for _, f := range found {
 			seen++
-			if want := s.dayOf(entry.Received); f.On != want || f.Rule == "" || f.Got == "" && f.Limit == "" {
+			if want := s.state().Day(entry.Received); f.On != want || f.Rule == "" || f.Got == "" && f.Limit == "" {
 				t.Errorf("entry %d: finding %+v on %q, want rule, got, limit and %s", index, f.Finding, f.On, want)
 			}
 			if want := s.state().Article(f.Rule); want != "" && f.Article != want {
@@ -46,7 +46,7 @@ func TestEveryFindingNamesRuleArticleAndTheDayItWasLookedAt(t *testing.T) {
 func TestRefusalOfTheLawNamesItsArticleAndTheDay(t *testing.T) {
 	s := scene2005(t, i18n.English)
 	view := s.refusalView(act.Refuse("candidacy.withdraw", "body.on", "2005-12-03", "2005-12-01"), s.state().Received)
-	if view.Article != "60(1)" || view.On != s.dayOf(s.state().Received) || view.On == "" {
+	if view.Article != "60(1)" || view.On != s.state().Day(s.state().Received) || view.On == "" {
 		t.Errorf("article %q on %q, want 60(1) on the day of the act", view.Article, view.On)
 	}
 	if view := s.refusalView(act.Refuse("act.repeated", "kind", "a second", "one"), 0); view.Article != "" || view.On != "" {

@@ -130,13 +130,14 @@ func TestMediaPageShowsLotLogDenialsAndWhatMonitorsSaw(t *testing.T) {
 	})
 }
 
-// Files have the same rows in every language, with ids and exact fractions.
-func TestMediaFilesAreTheSameInEveryLanguage(t *testing.T) {
+// sameInEachLanguage holds files to the same rows in every language, with ids and
+// exact fractions.
+func sameInEachLanguage(t *testing.T, s *scene, tables func(*scene) []section) {
+	t.Helper()
 	var first string
-	s := aired(t)
 	for _, lang := range i18n.Languages() {
 		s.lang, s.remarks = lang, nil
-		text, err := json.Marshal(mediaTables(s))
+		text, err := json.Marshal(tables(s))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -147,6 +148,10 @@ func TestMediaFilesAreTheSameInEveryLanguage(t *testing.T) {
 			t.Errorf("%s: the JSON of the tables differs from that of %s", lang, i18n.Languages()[0])
 		}
 	}
+}
+
+func TestMediaFilesAreTheSameInEveryLanguage(t *testing.T) {
+	sameInEachLanguage(t, aired(t), mediaTables)
 }
 
 func TestMediaPageOfAnElectionWithoutABallotIsThere(t *testing.T) {

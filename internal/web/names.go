@@ -134,11 +134,6 @@ func (s *scene) moment(at act.Time) string {
 	return s.lang.Moment(int64(at), offset) + " " + s.lang.Zone(offset)
 }
 
-// dayOf is the day of a moment by the clock of the election.
-func (s *scene) dayOf(at act.Time) string {
-	return s.state().Day(at)
-}
-
 func (s *scene) offset() int64 {
 	if s.state().Rulebook == nil {
 		return 0

@@ -35,7 +35,7 @@ type refusalView struct {
 func (s *scene) refusalView(refusal *act.Refusal, at act.Time) *refusalView {
 	view := &refusalView{Refusal: *refusal, Words: s.ruleWords(refusal.Rule), Article: s.state().Article(refusal.Rule)}
 	if at != 0 {
-		view.On = s.dayOf(at)
+		view.On = s.state().Day(at)
 	}
 	return view
 }

@@ -32,7 +32,7 @@ func (h *Handler) entitled(s *scene, kind string, station int) []desk.Signer {
 
 // signing is how an office may sign a kind of act on the day of the clock.
 func (h *Handler) signing(s *scene, kind, name string) (rulebook.Signing, bool) {
-	day := s.dayOf(h.Clock())
+	day := s.state().Day(h.Clock())
 	for _, way := range s.state().Rulebook.Signings(kind, day) {
 		if way.Office == office.Kind(name) {
 			return way, true
